@@ -55,6 +55,8 @@ check: $(STAMP) ## vérifie tout, comme l'intégration continue / checks everyth
 	@$(BIN)/ruff format --check --quiet
 	@echo "==> ruff check"
 	@$(BIN)/ruff check --quiet
+	@echo "==> canonical Turtle"
+	@$(BIN)/python -m iae_atlas.turtle.format --check
 	@echo "==> mypy src"
 	@$(BIN)/mypy src
 	@echo "==> iae-atlas build"
@@ -67,7 +69,7 @@ check: $(STAMP) ## vérifie tout, comme l'intégration continue / checks everyth
 fmt: $(STAMP) ## met en forme Python et Turtle / formats Python and Turtle
 	@$(BIN)/ruff check --quiet --select I --fix
 	@$(BIN)/ruff format
-	@$(BIN)/python -m iae_atlas.format
+	@$(BIN)/python -m iae_atlas.turtle.format
 
 test: $(STAMP) ## les tests seuls / the tests alone
 	@$(BIN)/python -m pytest

@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("ontology", "data", "queries")
-BUILT_SUFFIXES = {".nq", ".json", ".md", ".ttl", ".txt"}
+BUILT_SUFFIXES = {".nq", ".json"}
 
 
 class AtlasBuildHook(BuildHookInterface[Any]):

@@ -1,0 +1,41 @@
+"""A progress line on a terminal for what takes longer than a second; nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+STEPS = {
+    "read": ("lecture", "reading"),
+    "reason": ("raisonnement (HermiT)", "reasoning (HermiT)"),
+    "close": ("fermeture", "closure"),
+    "derive": ("règles", "rules"),
+    "validate": ("validation (SHACL, contrôles)", "validation (SHACL, checks)"),
+    "write": ("écriture", "writing"),
+    "store": ("chargement", "loading"),
+}
+WIDTH = 20
+
+
+@contextmanager
+def progress(language: str) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with the name of each step that begins."""
+    start = time.monotonic()
+    shown = sys.stderr.isatty()
+    names = list(STEPS)
+
+    def step(name: str) -> None:
+        if shown:
+            done = WIDTH * names.index(name) // len(names)
+            words = STEPS[name][language == "en"]
+            bar = "█" * done + "░" * (WIDTH - done)
+            sys.stderr.write(f"\r\x1b[K{bar} {words} {time.monotonic() - start:.0f} s")
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,43 @@
+"""`iae-atlas show`: everything about one resource, with citations."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+from argparse import Namespace
+from dataclasses import asdict
+
+from iae_atlas.cli.opening import opened
+from iae_atlas.evidence.description import Said, describe
+
+HIDDEN = {"iae:citation", "iae:digest"}
+
+
+def run(options: Namespace) -> int:
+    """Print what is said of the resource, then what points to it."""
+    _, store = opened(options.data, options.lang)
+    description = describe(store, " ".join(options.name), options.lang)
+    if options.format == "json":
+        sys.stdout.write(json.dumps(asdict(description), ensure_ascii=False, indent=1) + "\n")
+        return 0
+    width = shutil.get_terminal_size((80, 24)).columns
+    sys.stdout.write(f"{description.label or description.iri}\n{description.iri}\n\n")
+    for said in description.said:
+        if said.property not in HIDDEN:
+            sys.stdout.write(_line("", said, width))
+    if description.to:
+        sys.stdout.write("\n")
+        for said in description.to:
+            sys.stdout.write(_line("← ", said, width))
+    return 0
+
+
+def _line(mark: str, said: Said, width: int) -> str:
+    place = f"[l. {said.lines}]" if said.lines else ""
+    if said.basis and said.basis != "stated":
+        place = f"{place} ({said.basis})".strip()
+    value = f"{said.value_label} ({said.value})" if said.value_label else said.value
+    text = f"{mark}{said.property_label or said.property}: {value}  {place}".rstrip()
+    return textwrap.fill(text, width, subsequent_indent="    ") + "\n"

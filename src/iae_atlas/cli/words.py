@@ -1,0 +1,72 @@
+"""What the command line says, in French and in English."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+LANGUAGES = ("fr", "en")
+
+WORDS: dict[str, tuple[str, str]] = {
+    "about": (
+        "Les politiques régionales de soutien à l'insertion par l'activité économique, en graphe de connaissances sourcé.",
+        "The regional policies in support of insertion par l'activité économique, as a cited knowledge graph.",
+    ),
+    "usage": ("utilisation : ", "usage: "),
+    "options": ("options", "options"),
+    "arguments": ("arguments", "arguments"),
+    "commands": ("commandes", "commands"),
+    "example": ("Exemple", "Example"),
+    "help": ("montre cette aide", "show this help"),
+    "version": ("montre la version", "show the version"),
+    "lang": ("langue des réponses (IAE_ATLAS_LANG)", "language of the answers (IAE_ATLAS_LANG)"),
+    "data": (
+        "dossier de l'atlas (IAE_ATLAS_HOME), sinon le dépôt où l'on se trouve, sinon celui du paquet",
+        "directory of the atlas (IAE_ATLAS_HOME), else the checkout one stands in, else the package's own",
+    ),
+    "error": ("erreur", "error"),
+    "build": ("lit, valide, raisonne et écrit build/", "parse, validate, reason, and write build/"),
+    "build.without": ("se passe de HermiT", "do without HermiT"),
+    "check": ("vérifie tout le graphe, une ligne par constat", "check the whole graph, a line a finding"),
+    "queries": ("liste ou cherche les questions", "list or search the policy questions"),
+    "queries.text": ("mots à chercher", "words to look for"),
+    "format": ("format de la réponse", "format of the answer"),
+    "query": ("répond à une question", "answer a policy question"),
+    "query.name": ("nom de la question", "name of the question"),
+    "query.parameter": ("paramètre, à répéter ; * pour toute valeur", "a parameter, repeatable; * for any value"),
+    "query.flagged": (
+        "compte aussi les chiffres douteux dans les totaux et les classements",
+        "bring flagged figures into totals and rankings",
+    ),
+    "query.plot": ("dessine la réponse dans un fichier .svg ou .png", "draw the answer into a .svg or .png file"),
+    "sparql": ("répond à votre propre requête SPARQL", "run a SPARQL query of your own"),
+    "sparql.file": ("fichier de la requête, - pour l'entrée standard", "file of the query, - for standard input"),
+    "show": ("tout sur une ressource, avec ses citations", "everything about one resource, with citations"),
+    "show.name": ("IRI, CURIE, nom court ou libellé", "IRI, CURIE, slug or label"),
+    "cite": (
+        "où l'étude le dit, le passage prouvé si l'on a le texte",
+        "where the study says it, the passage proved with the text at hand",
+    ),
+    "cite.source": ("texte de l'étude", "text of the study"),
+    "audit": (
+        "empreintes de tous les passages, et ce que rien ne cite",
+        "digests of all passages, and what nothing cites",
+    ),
+    "json": ("écrit en JSON", "write as JSON"),
+}
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for by `--lang`, then by IAE_ATLAS_LANG, else French."""
+    asked = os.environ.get("IAE_ATLAS_LANG", "")[:2]
+    for i, argument in enumerate(arguments):
+        if argument == "--lang" and i + 1 < len(arguments):
+            asked = arguments[i + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in LANGUAGES else "fr"
+
+
+def say(key: str, language: str) -> str:
+    """One of the words above in a language."""
+    return WORDS[key][LANGUAGES.index(language)]

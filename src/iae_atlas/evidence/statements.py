@@ -1,0 +1,234 @@
+"""
+From the authors' form to the published one.
+
+Authors write triples inside a block that is named by its evidence: a passage, an inference or a derivation. Here each triple becomes
+the plain triple plus an `iae:Statement` that carries its citations; nodes of an evidenced class get their citations themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from iae_atlas.errors import EvidenceError
+from iae_atlas.namespaces import ID, PASSAGE, RDF, iae
+from iae_atlas.turtle.terms import Term
+
+TYPE = NamedNode(RDF + "type")
+STATEMENT = NamedNode(iae("Statement"))
+SUBJECT, PREDICATE, OBJECT = (NamedNode(iae(name)) for name in ("subject", "predicate", "object"))
+CITATION = NamedNode(iae("citation"))
+BASIS = NamedNode(iae("basis"))
+STATED, INFERRED, DERIVED = (NamedNode(iae(name)) for name in ("stated", "inferred", "derived"))
+INFERENCE, DERIVATION, PASSAGE_CLASS = (NamedNode(iae(name)) for name in ("Inference", "Derivation", "Passage"))
+STRENGTH, ALTERNATIVE, REASON = (NamedNode(iae(name)) for name in ("strength", "alternative", "reason"))
+EVIDENCE = NamedNode(iae("evidence"))
+SOURCE, LINES, LOCATOR = (NamedNode(iae(name)) for name in ("source", "lines", "locator"))
+FLAG, FLAGGED, ON_FIGURE = (NamedNode(iae(name)) for name in ("flag", "flagged", "onFigure"))
+FIGURES = (NamedNode(iae("Budget")), NamedNode(iae("Observation")))
+BASES = {STATED: 0, INFERRED: 1, DERIVED: 2}
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a block of triples rests on."""
+
+    node: NamedNode
+    basis: NamedNode
+    citations: list[NamedNode]
+    extra: list[tuple[NamedNode, Term]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Source:
+    """The quads of one source as authored, and the IRIs of the source itself."""
+
+    name: str
+    iri: NamedNode
+    graph: NamedNode
+    quads: list[Quad]
+
+
+def line_key(lines: str) -> tuple[int, int, str]:
+    """The order of locators: by first line, then by last, then as text."""
+    first, _, last = lines.partition("-")
+    return (int(first), int(last or first), lines) if first.isdigit() else (0, 0, lines)
+
+
+def joined(locators: Iterable[str]) -> str:
+    """Several locators as one text: sorted, without repetition, joined with `;`."""
+    return ";".join(sorted(set(locators), key=line_key))
+
+
+class Publisher:
+    """Turns the quads of one source into published triples."""
+
+    def __init__(self, source: Source, evidenced_classes: set[NamedNode], locators: dict[NamedNode, str]) -> None:
+        """
+        A publisher of one source.
+
+        Args:
+            source: The source as authored.
+            evidenced_classes: `iae:EvidencedNode` and all its subclasses.
+            locators: Where each passage stands: the lines for the study, else its own place.
+        """
+        self.source = source
+        self.evidenced = evidenced_classes
+        self.locators = locators
+        self.bare = [quad.triple for quad in source.quads if isinstance(quad.graph_name, DefaultGraph)]
+        self.about: dict[NamedNode, list[tuple[NamedNode, Term]]] = defaultdict(list)
+        for triple in self.bare:
+            if isinstance(triple.subject, NamedNode):
+                self.about[triple.subject].append((triple.predicate, triple.object))
+
+    def triples(self) -> set[Triple]:
+        """
+        All triples that the graph of the source publishes.
+
+        Raises:
+            EvidenceError: A block is named by something that is no passage and no described inference or derivation.
+        """
+        published: set[Triple] = set(self.bare)
+        grounds: dict[Triple, list[Evidence]] = defaultdict(list)
+        cache: dict[NamedNode, Evidence] = {}
+        for quad in self.source.quads:
+            if isinstance(quad.graph_name, DefaultGraph):
+                continue
+            if not isinstance(quad.graph_name, NamedNode):
+                raise EvidenceError(
+                    f"{self.source.name}: {quad.graph_name}: a block needs a named evidence.",
+                    f"{self.source.name} : {quad.graph_name} : un bloc porte le nom de ce qui le prouve.",
+                )
+            evidence = cache.get(quad.graph_name) or cache.setdefault(quad.graph_name, self._evidence(quad.graph_name))
+            published.add(quad.triple)
+            grounds[quad.triple].append(evidence)
+        flags = self._flags()
+        for triple, evidences in grounds.items():
+            published.update(self._statement(triple, evidences, flags))
+        published.update(self._authored_statements())
+        published.update(self._evidenced_nodes(grounds))
+        published.update(self._flagged(published, flags))
+        published.update(self._lines_of_bare_nodes())
+        return published
+
+    def _evidence(self, name: NamedNode) -> Evidence:
+        described = self.about.get(name, [])
+        types = {value for predicate, value in described if predicate == TYPE}
+        if INFERENCE in types or DERIVATION in types:
+            cited = [value for predicate, value in described if predicate == CITATION and isinstance(value, NamedNode)]
+            if not cited:
+                raise EvidenceError(
+                    f"{self.source.name}: {name.value} has no iae:citation. Name the passages it rests on.",
+                    f"{self.source.name} : {name.value} n'a pas d'iae:citation. Nommez les passages qui le fondent.",
+                )
+            extra = [(p, v) for p, v in described if p in (STRENGTH, ALTERNATIVE, REASON)]
+            return Evidence(name, INFERRED if INFERENCE in types else DERIVED, cited, [(EVIDENCE, name), *extra])
+        if name.value.startswith(PASSAGE) or PASSAGE_CLASS in types:
+            return Evidence(name, STATED, [name])
+        raise EvidenceError(
+            f"{self.source.name}: the block {name.value} is neither a passage nor an iae:Inference or iae:Derivation that is "
+            "described in the bare part of the file. Describe it, or mend its name.",
+            f"{self.source.name} : le bloc {name.value} n'est ni un passage ni une iae:Inference ou iae:Derivation décrite "
+            "hors bloc. Décrivez-la, ou corrigez le nom.",
+        )
+
+    def _statement(
+        self, triple: Triple, evidences: list[Evidence], flags: dict[NamedNode, list[NamedNode]]
+    ) -> list[Triple]:
+        node = statement_iri(self.source.graph, triple)
+        best = min(evidences, key=lambda evidence: BASES[evidence.basis])
+        kept = [evidence for evidence in evidences if evidence.basis == best.basis]
+        citations = {citation for evidence in kept for citation in evidence.citations}
+        triples = [
+            Triple(node, TYPE, STATEMENT),
+            Triple(node, SUBJECT, triple.subject),
+            Triple(node, PREDICATE, triple.predicate),
+            Triple(node, OBJECT, triple.object),
+            Triple(node, BASIS, best.basis),
+            Triple(node, SOURCE, self.source.iri),
+            *(Triple(node, CITATION, citation) for citation in citations),
+            *self._places(node, citations),
+            *(Triple(node, predicate, value) for evidence in kept for predicate, value in evidence.extra),
+        ]
+        if isinstance(triple.object, Literal) and isinstance(triple.subject, NamedNode) and not triple.object.language:
+            triples += [Triple(node, FLAG, flag) for flag in flags.get(triple.subject, [])]
+        return triples
+
+    def _authored_statements(self) -> list[Triple]:
+        triples: list[Triple] = []
+        for node, described in self.about.items():
+            if (TYPE, STATEMENT) not in described:
+                continue
+            parts = {predicate: value for predicate, value in described if predicate in (SUBJECT, PREDICATE, OBJECT)}
+            subject, predicate = parts.get(SUBJECT), parts.get(PREDICATE)
+            if not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode) or OBJECT not in parts:
+                raise EvidenceError(
+                    f"{self.source.name}: {node.value} lacks iae:subject, iae:predicate or iae:object. A statement needs all three.",
+                    f"{self.source.name} : il manque à {node.value} iae:subject, iae:predicate ou iae:object. Il faut les trois.",
+                )
+            triples.append(Triple(subject, predicate, parts[OBJECT]))
+            triples.append(Triple(node, SOURCE, self.source.iri))
+            if not any(predicate == BASIS for predicate, _ in described):
+                triples.append(Triple(node, BASIS, STATED))
+        return triples
+
+    def _evidenced_nodes(self, grounds: dict[Triple, list[Evidence]]) -> list[Triple]:
+        evidences: dict[NamedNode, list[Evidence]] = defaultdict(list)
+        typed: set[NamedNode] = set()
+        for triple, found in grounds.items():
+            if isinstance(triple.subject, NamedNode):
+                evidences[triple.subject] += found
+                if triple.predicate == TYPE and triple.object in self.evidenced:
+                    typed.add(triple.subject)
+        triples: list[Triple] = []
+        for node in typed:
+            citations = {citation for evidence in evidences[node] for citation in evidence.citations}
+            basis = min((evidence.basis for evidence in evidences[node]), key=lambda found: BASES[found])
+            triples += [Triple(node, CITATION, citation) for citation in citations]
+            triples += self._places(node, citations)
+            triples += [Triple(node, BASIS, basis), Triple(node, SOURCE, self.source.iri)]
+        return triples
+
+    def _lines_of_bare_nodes(self) -> list[Triple]:
+        triples: list[Triple] = []
+        for node, described in self.about.items():
+            cited = {value for predicate, value in described if predicate == CITATION and isinstance(value, NamedNode)}
+            if cited:
+                triples += [*self._places(node, cited), Triple(node, SOURCE, self.source.iri)]
+        return triples
+
+    def _places(self, node: NamedNode, citations: set[NamedNode]) -> list[Triple]:
+        found = joined(self.locators[citation] for citation in citations if citation in self.locators)
+        if not found:
+            return []
+        return [Triple(node, LINES, Literal(found)), Triple(node, LOCATOR, Literal(found))]
+
+    def _flags(self) -> dict[NamedNode, list[NamedNode]]:
+        flags: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+        for node, described in self.about.items():
+            for predicate, value in described:
+                if predicate == ON_FIGURE and isinstance(value, NamedNode):
+                    flags[value].append(node)
+        return flags
+
+    def _flagged(self, published: set[Triple], flags: dict[NamedNode, list[NamedNode]]) -> list[Triple]:
+        figures = {
+            triple.subject
+            for triple in published
+            if triple.predicate == TYPE and triple.object in FIGURES and isinstance(triple.subject, NamedNode)
+        }
+        triples: list[Triple] = []
+        for node in figures | set(flags):
+            triples.append(Triple(node, FLAGGED, Literal(node in flags)))
+            triples += [Triple(node, FLAG, flag) for flag in flags.get(node, [])]
+        return triples
+
+
+def statement_iri(graph: NamedNode, triple: Triple) -> NamedNode:
+    """The name of the statement that one source makes: the same triple in the same source always has the same name."""
+    words = f"{graph} {triple.subject} {triple.predicate} {triple.object}"
+    return NamedNode(f"{ID}statement/{hashlib.sha256(words.encode()).hexdigest()[:16]}")

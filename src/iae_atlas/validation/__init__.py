@@ -1,0 +1,1 @@
+"""Validation: the SHACL shapes, and the checks over the whole graph."""
