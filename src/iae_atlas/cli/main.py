@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = import_module(f"iae_atlas.cli.{options.command}").run(options)
         sys.stdout.flush()
     except AtlasError as error:
-        sys.stderr.write(f"{say('error', language)}: {error.sentence(language)}\n")
+        sys.stderr.write(f"{say('error', language)}{error.sentence(language)}\n")
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

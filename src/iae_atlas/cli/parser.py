@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=description,
-            epilog=f"{say('example', language)}: {example}",
+            epilog=f"{say('example', language)}{example}",
             add_help=False,
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and leave with code 2."""
-        sys.stderr.write(f"{self.format_usage()}{say('error', self.language)}: {message}\n")
+        sys.stderr.write(f"{self.format_usage()}{say('error', self.language)}{message}\n")
         sys.exit(2)
 
 
