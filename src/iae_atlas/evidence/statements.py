@@ -3,6 +3,7 @@ From the authors' form to the published one.
 
 Authors write triples inside a block that is named by its evidence: a passage, an inference or a derivation. Here each triple becomes
 the plain triple plus an `iae:Statement` that carries its citations; nodes of an evidenced class get their citations themselves.
+Preferred labels are names of our own, no words of the source: they get no statement.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from iae_atlas.errors import EvidenceError
-from iae_atlas.namespaces import ID, PASSAGE, RDF, iae
+from iae_atlas.namespaces import ID, PASSAGE, RDF, SKOS, iae
 from iae_atlas.turtle.terms import Term
 
 TYPE = NamedNode(RDF + "type")
@@ -30,6 +31,7 @@ EVIDENCE = NamedNode(iae("evidence"))
 SOURCE, LINES, LOCATOR = (NamedNode(iae(name)) for name in ("source", "lines", "locator"))
 FLAG, FLAGGED, ON_FIGURE = (NamedNode(iae(name)) for name in ("flag", "flagged", "onFigure"))
 FIGURES = (NamedNode(iae("Budget")), NamedNode(iae("Observation")))
+OWN_WORDS = {NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "editorialNote")}
 BASES = {STATED: 0, INFERRED: 1, DERIVED: 2}
 
 
@@ -108,7 +110,8 @@ class Publisher:
             grounds[quad.triple].append(evidence)
         flags = self._flags()
         for triple, evidences in grounds.items():
-            published.update(self._statement(triple, evidences, flags))
+            if triple.predicate not in OWN_WORDS:
+                published.update(self._statement(triple, evidences, flags))
         published.update(self._authored_statements())
         published.update(self._evidenced_nodes(grounds))
         published.update(self._flagged(published, flags))

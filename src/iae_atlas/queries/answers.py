@@ -27,6 +27,7 @@ FORMATS = ("table", *MACHINE, "md", "html")
 NUMBERS = {XSD + name for name in ("decimal", "integer", "double", "float", "nonNegativeInteger")}
 GAP = "  "
 NARROWEST = 6
+WIDEST_WORD = 15
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def cell(term: Term | None) -> str:
     if isinstance(term, Literal):
         if term.datatype.value == XSD + "decimal" and "." in term.value:
             return term.value.rstrip("0").rstrip(".")
-        return " ".join(term.value.split())
+        return " ".join(term.value.replace(";", "; ").split())
     return str(term)
 
 
@@ -174,7 +175,7 @@ def _is_number(term: Term | None) -> bool:
 def _fitted(heads: list[str], rows: list[list[str]], room: int) -> list[int] | None:
     longest = [max(len(head), *(len(row[i]) for row in rows)) for i, head in enumerate(heads)]
     words = [
-        max([NARROWEST, *(len(word) for row in [heads, *rows] for word in row[i].split()[:50])])
+        min(max([NARROWEST, *(len(word) for row in [heads, *rows] for word in row[i].split()[:50])]), WIDEST_WORD)
         for i in range(len(heads))
     ]
     least = [min(long, max(word, NARROWEST)) for long, word in zip(longest, words, strict=True)]

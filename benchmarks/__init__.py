@@ -1,0 +1,1 @@
+"""Speed, measured as ratios between candidates that run in turn on the same machine."""

@@ -1,0 +1,124 @@
+"""
+`make bench`: what a question costs from a cold command line, which engine answers faster, and what validation takes.
+
+Candidates run in turn, so that a busy machine slows all of them; figures are medians, and ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+
+from iae_atlas import Atlas
+from iae_atlas.queries.binding import bound
+from iae_atlas.queries.catalogue import find_question
+from iae_atlas.store.quads import QUADS
+
+ROUNDS = 15
+QUESTIONS = ("survey-participation", "aid-rules", "region-topic-matrix")
+
+
+def in_turn(candidates: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median seconds of each candidate; the first round warms up and is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in candidates}
+    for turn in range(rounds + 1):
+        for name, run in candidates.items():
+            start = time.perf_counter()
+            run()
+            if turn:
+                times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def print_ratios(title: str, medians: dict[str, float]) -> None:
+    """A table of medians and of ratios to the first candidate."""
+    first = next(iter(medians.values()))
+    sys.stdout.write(f"\n{title}\n")
+    for name, taken in medians.items():
+        sys.stdout.write(f"  {name:<44}{1000 * taken:>10.1f} ms{taken / first:>9.1f} x\n")
+
+
+def cold_command_line() -> None:
+    """A question from a cold command line, against starting Python and importing pyoxigraph."""
+    python = sys.executable
+    command = str(Path(python).with_name("iae-atlas"))
+    environment = {**os.environ, "IAE_ATLAS_LANG": "fr"}
+
+    def runs(*words: str) -> Callable[[], object]:
+        return lambda: subprocess.run(words, check=True, capture_output=True, env=environment)
+
+    medians = in_turn(
+        {
+            "python -c pass": runs(python, "-c", "pass"),
+            "python -c 'import pyoxigraph'": runs(python, "-c", "import pyoxigraph"),
+            "iae-atlas query survey-participation": runs(command, "query", "survey-participation"),
+            "iae-atlas query aid-rules -p instrument=arsie": runs(command, "query", "aid-rules", "-p", "instrument=arsie"),
+        },
+        ROUNDS,
+    )
+    print_ratios("A question from a cold command line", medians)
+
+
+def engines(atlas: Atlas) -> None:
+    """The same questions on the store on disk, in memory, and on rdflib."""
+    import rdflib
+
+    memory = pyoxigraph.Store()
+    memory.bulk_load(path=str(atlas.home.build / QUADS), format=pyoxigraph.RdfFormat.N_QUADS)
+    dataset = rdflib.Dataset()
+    dataset.parse(atlas.home.build / QUADS, format="nquads")
+    for name in QUESTIONS:
+        text = bound(find_question(atlas.home.queries, name), {})
+
+        def on(store: pyoxigraph.Store, text: str = text) -> Callable[[], object]:
+            return lambda: list(store.query(text))  # type: ignore[arg-type]
+
+        medians = in_turn(
+            {
+                "pyoxigraph in memory": on(memory),
+                "pyoxigraph on disk, read-only": on(atlas.store),
+                "rdflib": lambda text=text: list(dataset.query(text)),  # type: ignore[misc]
+            },
+            3,
+        )
+        print_ratios(f"{name} ({len(atlas.query(name))} rows)", medians)
+
+
+def building(atlas: Atlas) -> None:
+    """The parts of a build."""
+    from iae_atlas.building import SHAPES_GRAPH, reasoned
+    from iae_atlas.store.sources import assemble
+    from iae_atlas.validation.shacl import validate
+
+    start = time.perf_counter()
+    assembled = assemble(atlas.home)
+    read = time.perf_counter()
+    dataset = reasoned(assembled, atlas.home)
+    reason = time.perf_counter()
+    validate(dataset.default(), dataset.graphs[SHAPES_GRAPH])
+    done = time.perf_counter()
+    print_ratios(
+        "The parts of a build (once)",
+        {"read and publish": read - start, "HermiT, closure, rules": reason - read, "SHACL, whole graph": done - reason},
+    )
+
+
+def main() -> int:
+    """Run all measurements."""
+    atlas = Atlas()
+    sys.stdout.write(f"{len(atlas.store)} quads; Python {sys.version.split()[0]}, pyoxigraph {pyoxigraph.__version__}\n")
+    cold_command_line()
+    building(atlas)
+    engines(atlas)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
