@@ -1,8 +1,4 @@
-"""
-Queries of the user's own: rows, a truth value, or a graph; none reaches outside the store.
-
-Oxigraph fetches `SERVICE` and it cannot be switched off, so a query that has one is refused before it runs.
-"""
+"""Queries of the user's own: rows, a truth value, or a graph; none reaches outside the store."""
 
 from __future__ import annotations
 
@@ -13,15 +9,11 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import PREFIXES
-from iae_atlas.queries.answers import Answer
+from iae_atlas.queries.answers import Answer, answer_of
+from iae_atlas.queries.formats import GRAPHS
+from iae_atlas.queries.guard import bare, refuse
 
-DEEPEST = 200
-LITTER = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
-    re.DOTALL,
-)
-SERVICE = re.compile(r"(?<![?$:\w-])SERVICE(?![\w:-])", re.IGNORECASE)
-GRAPHS = {"turtle": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+RDF_FORMATS = dict(zip(GRAPHS, (RdfFormat.TURTLE, RdfFormat.JSON_LD, RdfFormat.N_TRIPLES), strict=True))
 
 
 @dataclass(slots=True)
@@ -33,46 +25,32 @@ class Result:
     triples: list[Triple] | None = None
 
     def serialized(self, form: str) -> bytes:
-        """The graph in `turtle`, `nt` or `jsonld`."""
-        if self.triples is None or form not in GRAPHS:
+        """
+        The graph in `turtle`, `nt` or `jsonld`.
+
+        Raises:
+            SparqlError: The query gave no graph, or the format is for rows.
+        """
+        if self.triples is None:
             raise SparqlError(
                 f"{form} is for graphs; the query gives rows or a truth value.",
                 f"{form} s'emploie pour un graphe ; la requête rend des lignes ou une valeur de vérité.",
             )
+        if form not in RDF_FORMATS:
+            raise SparqlError(
+                f"a CONSTRUCT or DESCRIBE query gives a graph; {form} is for rows. Ask for turtle, nt or jsonld.",
+                f"une requête CONSTRUCT ou DESCRIBE rend un graphe ; {form} est pour des lignes. Demandez turtle, nt ou jsonld.",
+            )
         ordered = sorted(set(self.triples), key=str)
-        return serialize(ordered, format=GRAPHS[form], prefixes=PREFIXES if form == "turtle" else None) or b""
-
-
-def refuse_outside(text: str) -> None:
-    """
-    Refuse what would reach outside the store or break the parser.
-
-    Raises:
-        SparqlError: The query has a SERVICE, or is nested too deep.
-    """
-    bare = LITTER.sub(" ", text)
-    if SERVICE.search(bare):
-        raise SparqlError(
-            "SERVICE would query another machine; this store answers from its own data only. Remove it.",
-            "SERVICE interrogerait une autre machine ; cet entrepôt ne répond que de ses propres données. Retirez-le.",
-        )
-    depth = deepest = 0
-    for character in bare:
-        depth += (character in "({[") - (character in ")}]")
-        deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise SparqlError(
-            f"the query nests {deepest} brackets; at most {DEEPEST} are allowed. Make it flatter.",
-            f"la requête emboîte {deepest} parenthèses ; {DEEPEST} au plus sont permises. Aplatissez-la.",
-        )
+        return serialize(ordered, format=RDF_FORMATS[form], prefixes=PREFIXES if form == "turtle" else None) or b""
 
 
 def with_prefixes(text: str) -> str:
     """The query with the house prefixes that it uses and does not declare, on its first line so that line numbers stand."""
-    bare = LITTER.sub(" ", text)
-    declared = {name.lower() for name in re.findall(r"PREFIX\s+([\w-]*):", bare, re.IGNORECASE)}
-    used = set(re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):", bare))
-    missing = [name for name in sorted(used) if name in PREFIXES and name.lower() not in declared]
+    words = bare(text)
+    declared = set(re.findall(r"PREFIX\s+([\w-]*):", words, re.IGNORECASE))
+    used = set(re.findall(r"(?<![\w:-])([A-Za-z][\w-]*):", words))
+    missing = [name for name in sorted(used - declared) if name in PREFIXES]
     return " ".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in missing) + " " * bool(missing) + text
 
 
@@ -83,14 +61,13 @@ def run(store: Store, text: str) -> Result:
     Raises:
         SparqlError: The query does not parse, nests too deep, or has a SERVICE.
     """
-    refuse_outside(text)
+    refuse(text)
     try:
         result = store.query(with_prefixes(text))
     except (SyntaxError, ValueError) as error:
         raise SparqlError(f"the query does not parse: {error}", f"la requête ne se lit pas : {error}") from None
     if isinstance(result, QuerySolutions):
-        columns = [variable.value for variable in result.variables]
-        return Result(answer=Answer(columns, [[row[column] for column in columns] for row in result]))
+        return Result(answer=answer_of(result))
     if isinstance(result, QueryBoolean):
         return Result(truth=bool(result))
     assert isinstance(result, QueryTriples)
