@@ -1,13 +1,13 @@
 """
 iae-atlas: the regional policies in support of insertion par l'activité économique, as a cited knowledge graph.
 
-`Atlas` is loaded at first use, so that a cold command line imports no more than it needs.
+`Atlas` is loaded at first use, so that a cold command line imports no more than it needs. For the same reason the modules on its path
+spell `TYPE_CHECKING = False` instead of importing it from `typing`, which type checkers read in the same way.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from iae_atlas.atlas import Atlas
 

@@ -22,8 +22,8 @@ from iae_atlas.namespaces import DERIVED_GRAPH, GRAPH, INFERRED_GRAPH, ONTOLOGY,
 from iae_atlas.reasoning.closure import closure
 from iae_atlas.reasoning.hermit import classify
 from iae_atlas.reasoning.rules import derive
-from iae_atlas.store.opening import REPORT, fill_store
-from iae_atlas.store.quads import QUADS, sorted_lines, stable_blank_nodes, write_quads
+from iae_atlas.store.opening import fill_store
+from iae_atlas.store.quads import sorted_lines, stable_blank_nodes, write_quads
 from iae_atlas.store.sources import Assembled, assemble
 from iae_atlas.validation.checks import run_checks
 from iae_atlas.validation.findings import Finding
@@ -112,11 +112,11 @@ def build(home: Home, *, reasoner: bool = True, progress: Progress = silent) -> 
     progress("validate")
     findings = find_faults(dataset, home)
     progress("write")
-    digest = write_quads(home.build / QUADS, sorted_lines(dataset.graphs.items()))
+    digest = write_quads(home.quads, sorted_lines(dataset.graphs.items()))
     report = {**_report(dataset, digest, findings), "checks": _checks(home)}
-    (home.build / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    home.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     progress("store")
-    fill_store(home, digest)
+    fill_store(home)
     return Built(report, findings)
 
 
@@ -205,9 +205,8 @@ def current_findings(home: Home, *, progress: Progress = silent) -> list[Finding
     progress("read")
     assembled = assemble(home)
     dataset = reasoned(assembled, home, progress=progress)
-    path = home.build / REPORT
-    if path.is_file():
-        report = json.loads(path.read_text(encoding="utf-8"))
+    if home.report.is_file():
+        report = json.loads(home.report.read_text(encoding="utf-8"))
         content = "\n".join(sorted_lines(dataset.graphs.items())) + "\n"
         if report.get("digest") == sha256(content.encode("utf-8")).hexdigest() and report.get("checks") == _checks(
             home

@@ -7,21 +7,22 @@ In order: the directory asked for (`--data`, `IAE_ATLAS_HOME`), the checkout one
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
-from iae_atlas.errors import UsageError
+from iae_atlas.errors import DataError, UsageError
 
 PACKAGED = Path(__file__).parent / "_atlas"
 PARTS = ("ontology", "data", "queries")
 
 
-@dataclass(frozen=True, slots=True)
 class Home:
     """One place of the atlas: `root` holds ontology/, data/ and queries/; `work` takes build/ and entries/."""
 
-    root: Path
-    work: Path
+    __slots__ = ("root", "work")
+
+    def __init__(self, root: Path, work: Path) -> None:
+        self.root = root
+        self.work = work
 
     @property
     def ontology(self) -> Path:
@@ -44,10 +45,43 @@ class Home:
         return self.work / "build"
 
     @property
+    def quads(self) -> Path:
+        """The dataset as N-Quads: sorted, the same input gives the same bytes."""
+        return self.build / "atlas.nq"
+
+    @property
+    def report(self) -> Path:
+        """What the last build says of itself, the digest of its quads first."""
+        return self.build / "report.json"
+
+    @property
+    def entries(self) -> Path:
+        """Entries of one's own."""
+        return self.work / "entries"
+
+    @property
     def prebuilt(self) -> Path | None:
-        """The quads that travel in the wheel, where there are any."""
+        """The quads that travel in the wheel, where there are any and the build is kept apart from them."""
         quads = self.root / "build" / "atlas.nq"
-        return quads if quads.is_file() else None
+        return quads if self.root != self.work and quads.is_file() else None
+
+
+def text_of(path: Path) -> str:
+    """
+    The text of a file.
+
+    Raises:
+        DataError: It is not UTF-8.
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"{path}:{line}: byte {error.start} is not UTF-8. Save the file as UTF-8.",
+            f"{path}:{line} : l'octet {error.start} n'est pas de l'UTF-8. Enregistrez le fichier en UTF-8.",
+        ) from None
 
 
 def is_home(directory: Path) -> bool:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from iae_atlas.cli.parser import make_parser
 from iae_atlas.cli.words import language_of, say
@@ -20,8 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the arguments are those of the process where none are given."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given)
-    parser = make_parser(language)
-    options = parser.parse_args(_command_first(given))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    words = _command_first(given)
+    parser = make_parser(language, words[0] if words else None)
+    options = parser.parse_args(words)
     if options.version:
         from importlib.metadata import version
 
@@ -39,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        sys.stderr.write(f"{say('error', language)}{error.filename or ''}: {error.strerror or error}\n")
+        return 2
+    except UnicodeEncodeError as error:
+        sys.stderr.write(f"{say('error', language)}{say('call.bytes', language).format(ascii(error.object))}\n")
+        return 2
     except KeyboardInterrupt:
         return 130
     return code
@@ -52,4 +63,4 @@ def _command_first(given: list[str]) -> list[str]:
         moved.append(rest.pop(0))
         if "=" not in moved[-1] and rest:
             moved.append(rest.pop(0))
-    return [*rest[:1], *moved, *rest[1:]] if rest and not rest[0].startswith("-") else given
+    return [*rest[:1], *moved, *rest[1:]] if rest and not rest[0].startswith("-") else rest

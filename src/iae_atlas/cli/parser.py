@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from typing import NoReturn
 
 from iae_atlas.cli.words import LANGUAGES, say
-from iae_atlas.queries.answers import FORMATS
+from iae_atlas.queries.formats import FORMATS, GRAPHS
+from iae_atlas.terminal import terminal_width
 
-GRAPH_FORMATS = ("turtle", "jsonld", "nt")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
 EXAMPLES = {
     "build": "iae-atlas build",
     "check": "iae-atlas check",
@@ -20,6 +24,21 @@ EXAMPLES = {
     "cite": "iae-atlas cite i:arsie",
     "audit": "iae-atlas audit --source panorama-2014.txt",
 }
+# What argparse says of a wrong call, in English only, and the word of ours that says it.
+COMPLAINTS = (
+    (r"the following arguments are required: (.*)", "call.required"),
+    (r"unrecognized arguments: (.*)", "call.unknown"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "call.choice"),
+    (r"argument (.*): expected .*", "call.one"),
+    (r"argument (.*): ignored explicit argument (.*)", "call.none"),
+)
+
+
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse would import `shutil` to learn the width, for every argument that is added."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width() - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,7 +51,7 @@ class Parser(argparse.ArgumentParser):
             epilog=f"{say('example', language)}{example}",
             add_help=False,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Help,
         )
         self.language = language
         self._positionals.title = say("arguments", language)
@@ -49,48 +68,61 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and leave with code 2."""
+        for pattern, key in COMPLAINTS:
+            if match := re.fullmatch(pattern, message):
+                message = say(key, self.language).format(*match.groups())
+                break
         sys.stderr.write(f"{self.format_usage()}{say('error', self.language)}{message}\n")
         sys.exit(2)
 
 
-def make_parser(language: str) -> Parser:
-    """The parser of the whole command line."""
+def make_parser(language: str, asked: str | None = None) -> Parser:
+    """The parser of the whole command line, or of the one command asked for, which is made faster."""
     top = Parser(language=language, prog="iae-atlas", description=say("about", language), example=EXAMPLES["query"])
     top.add_argument("--version", action="store_true", help=say("version", language))
-    commands = top.add_subparsers(dest="command", title=say("commands", language), metavar="", parser_class=Parser)
-
-    def command(name: str) -> Parser:
+    commands = top.add_subparsers(
+        dest="command",
+        title=say("commands", language),
+        metavar="COMMAND",
+        prog="iae-atlas",
+        parser_class=Parser,
+    )
+    for name in [asked] if asked in EXAMPLES else EXAMPLES:
         words = say(name, language)
         parser = commands.add_parser(
             name, help=words, language=language, prog=f"iae-atlas {name}", description=words, example=EXAMPLES[name]
         )
         parser.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang", language))
         parser.add_argument("--data", metavar="DIR", help=say("data", language))
-        return parser
-
-    command("build").add_argument("--without-reasoner", action="store_true", help=say("build.without", language))
-    command("check")
-    parser = command("queries")
-    parser.add_argument("text", nargs="*", metavar="TEXT", help=say("queries.text", language))
-    parser.add_argument("--format", choices=("table", "json"), default="table", help=say("format", language))
-    parser = command("query")
-    parser.add_argument("name", metavar="NAME", help=say("query.name", language))
-    parser.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="KEY=VALUE", help=say("query.parameter", language)
-    )
-    parser.add_argument("--include-flagged", action="store_true", help=say("query.flagged", language))
-    parser.add_argument("--format", choices=FORMATS, default="table", help=say("format", language))
-    parser.add_argument("--plot", metavar="FILE", help=say("query.plot", language))
-    parser = command("sparql")
-    parser.add_argument("file", metavar="FILE|-", help=say("sparql.file", language))
-    parser.add_argument("--format", choices=(*FORMATS, *GRAPH_FORMATS), help=say("format", language))
-    parser = command("show")
-    parser.add_argument("name", metavar="IRI|CURIE|LABEL", nargs="+", help=say("show.name", language))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("format", language))
-    parser = command("cite")
-    parser.add_argument("name", metavar="IRI", help=say("show.name", language))
-    parser.add_argument("--source", metavar="FILE", help=say("cite.source", language))
-    parser = command("audit")
-    parser.add_argument("--source", metavar="FILE", required=True, help=say("cite.source", language))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("format", language))
+        _add_arguments(parser, name)
     return top
+
+
+def _add_arguments(parser: Parser, command: str) -> None:
+    def add(*names: str, says: str, **settings: Any) -> None:
+        parser.add_argument(*names, help=say(says, parser.language), **settings)
+
+    match command:
+        case "build":
+            add("--without-reasoner", action="store_true", says="build.without")
+        case "queries":
+            add("text", nargs="*", metavar="TEXT", says="queries.text")
+            add("--format", choices=("table", "json"), default="table", says="format")
+        case "query":
+            add("name", metavar="NAME", says="query.name")
+            add("-p", "--parameter", action="append", default=[], metavar="KEY=VALUE", says="query.parameter")
+            add("--include-flagged", action="store_true", says="query.flagged")
+            add("--format", choices=FORMATS, default="table", says="format")
+            add("--plot", metavar="FILE", says="query.plot")
+        case "sparql":
+            add("file", metavar="FILE|-", says="sparql.file")
+            add("--format", choices=(*FORMATS, *GRAPHS), says="format")
+        case "show":
+            add("name", metavar="IRI|CURIE|LABEL", nargs="+", says="show.name")
+            add("--format", choices=("text", "json"), default="text", says="format")
+        case "cite":
+            add("name", metavar="IRI", says="show.name")
+            add("--source", metavar="FILE", says="cite.source")
+        case "audit":
+            add("--source", metavar="FILE", required=True, says="cite.source")
+            add("--format", choices=("text", "json"), default="text", says="format")

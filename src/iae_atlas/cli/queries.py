@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import textwrap
 from argparse import Namespace
@@ -11,6 +10,7 @@ from argparse import Namespace
 from iae_atlas.evidence.mentions import plain
 from iae_atlas.locations import find_home
 from iae_atlas.queries.catalogue import Question, all_questions
+from iae_atlas.terminal import terminal_width
 
 
 def run(options: Namespace) -> int:
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
         ]
         sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
         return 0
-    width = shutil.get_terminal_size((80, 24)).columns
+    width = terminal_width()
     for question in found:
         given = [p.name for p in question.parameters if p.name not in {"lang", "source"}]
         sys.stdout.write(question.name + (f"  ({', '.join(given)})" if given else "") + "\n")

@@ -6,10 +6,12 @@ import sys
 from argparse import Namespace
 
 from iae_atlas.cli.opening import opened
+from iae_atlas.cli.words import say
 from iae_atlas.errors import UsageError
-from iae_atlas.queries.answers import MACHINE, serialized, written
+from iae_atlas.queries.answers import Answer, serialized
 from iae_atlas.queries.binding import bound
 from iae_atlas.queries.catalogue import find_question
+from iae_atlas.queries.formats import MACHINE
 from iae_atlas.queries.run import ask
 
 
@@ -33,8 +35,17 @@ def run(options: Namespace) -> int:
     answer = ask(store, home.queries, options.name, given, options.lang)
     if options.format == "table" and sys.stdout.isatty():
         sys.stderr.write(question.question[options.lang] + "\n\n")
-    sys.stdout.write(written(answer, options.format))
+    write_answer(answer, options.format, options.lang)
     return 0
+
+
+def write_answer(answer: Answer, form: str, language: str) -> None:
+    """Write an answer for people to stdout, and say on stderr where it has no row."""
+    from iae_atlas.queries.writing import written
+
+    sys.stdout.write(written(answer, form))
+    if not answer.rows:
+        sys.stderr.write(say("rows.none", language) + "\n")
 
 
 def _given(pairs: list[str]) -> dict[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import textwrap
 from argparse import Namespace
@@ -11,6 +10,7 @@ from dataclasses import asdict
 
 from iae_atlas.cli.opening import opened
 from iae_atlas.evidence.description import Said, describe
+from iae_atlas.terminal import terminal_width
 
 HIDDEN = {"iae:citation", "iae:digest"}
 
@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         sys.stdout.write(json.dumps(asdict(description), ensure_ascii=False, indent=1) + "\n")
         return 0
-    width = shutil.get_terminal_size((80, 24)).columns
+    width = terminal_width()
     sys.stdout.write(f"{description.label or description.iri}\n{description.iri}\n\n")
     for said in description.said:
         if said.property not in HIDDEN:

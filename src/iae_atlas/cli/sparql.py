@@ -7,10 +7,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from iae_atlas.cli.opening import opened
+from iae_atlas.cli.query import write_answer
 from iae_atlas.errors import UsageError
-from iae_atlas.queries.answers import MACHINE, serialized, written
-from iae_atlas.queries.free import GRAPHS, with_prefixes
+from iae_atlas.locations import text_of
+from iae_atlas.queries.answers import serialized
+from iae_atlas.queries.formats import GRAPHS, MACHINE
 from iae_atlas.queries.free import run as run_query
+from iae_atlas.queries.free import with_prefixes
 
 
 def run(options: Namespace) -> int:
@@ -30,17 +33,15 @@ def run(options: Namespace) -> int:
     elif result.answer is None:
         sys.stdout.write(f"{str(result.truth).lower()}\n")
     else:
-        sys.stdout.write(written(result.answer, form))
+        write_answer(result.answer, form, options.lang)
     return 0
 
 
 def _text(name: str) -> str:
-    if name == "-":
-        return sys.stdin.read()
     path = Path(name)
-    if not path.is_file():
+    if name != "-" and not path.is_file():
         raise UsageError(
             f"{path}: no such file. Give a file with a SPARQL query, or - for standard input.",
             f"{path} : fichier introuvable. Donnez un fichier qui contient une requête SPARQL, ou - pour l'entrée standard.",
         )
-    return path.read_text(encoding="utf-8")
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace") if name == "-" else text_of(path)

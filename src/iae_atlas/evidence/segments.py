@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iae_atlas.errors import SegmentError
+from iae_atlas.locations import text_of
 
 LONGEST_RUN = 5
 NAME = re.compile(r"l(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*)|-s(?P<sentence>[1-9]\d*))?")
@@ -59,7 +60,7 @@ class Text:
     @classmethod
     def read(cls, path: Path) -> Text:
         """Read a file as UTF-8 without translating its line ends, so that offsets are those of the file."""
-        return cls(path.read_bytes().decode("utf-8"))
+        return cls(text_of(path))
 
     def line(self, number: int) -> Segment:
         """The segment of one line, white space at its ends left out."""

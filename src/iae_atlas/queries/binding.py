@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.errors import UnknownParameter
-from iae_atlas.namespaces import ID, expanded
+from iae_atlas.namespaces import ID, XSD, expanded
 from iae_atlas.queries.catalogue import Parameter, Question
 
-XSD_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+INTEGER = NamedNode(XSD + "integer")
 ANY = "*"
 Given = str | bool | int | Sequence[str]
 
@@ -53,9 +53,10 @@ def term(parameter: Parameter, value: str) -> NamedNode | Literal:
     kind, _, folder = parameter.type.partition(":")
     if kind in {"iri", "source"}:
         iri = expanded(value) or f"{ID}{folder or 'source'}/{value}"
-        if re.search(r"[\s<>\"{}|\\^`]", iri):
-            raise _wrong(parameter, value, "an IRI, a CURIE or a slug", "un IRI, un CURIE ou un nom court")
-        return NamedNode(iri)
+        try:
+            return NamedNode(iri)
+        except ValueError:
+            raise _wrong(parameter, value, "an IRI, a CURIE or a slug", "un IRI, un CURIE ou un nom court") from None
     if kind == "boolean":
         if value.lower() not in {"true", "false"}:
             raise _wrong(parameter, value, "true or false", "true ou false")
@@ -63,7 +64,7 @@ def term(parameter: Parameter, value: str) -> NamedNode | Literal:
     if kind == "integer":
         if not re.fullmatch(r"[+-]?\d+", value):
             raise _wrong(parameter, value, "a whole number", "un nombre entier")
-        return Literal(value, datatype=XSD_INTEGER)
+        return Literal(value, datatype=INTEGER)
     if kind == "language" and value not in {"fr", "en"}:
         raise _wrong(parameter, value, "fr or en", "fr ou en")
     if kind == "code" and not re.fullmatch(r"\d{2}", value):

@@ -13,10 +13,10 @@ Query files: plain SPARQL under `#+` headers, so that they run on any store.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from iae_atlas.errors import QueryFileError, UnknownQuery
+from iae_atlas.locations import text_of
 
 LANGUAGES = ("fr", "en")
 HEADER = re.compile(r"^#\+ (?P<key>[a-z]+)(?:@(?P<language>fr|en))?: (?P<value>.*)$", re.MULTILINE)
@@ -24,7 +24,6 @@ PARAMETER_TYPES = ("code", "iri", "notation", "text", "boolean", "integer", "lan
 COLUMN_TYPES = ("code", "iri", "notation", "text", "boolean", "integer", "decimal", "date", "lines")
 
 
-@dataclass(frozen=True, slots=True)
 class Parameter:
     """
     One thing that can be asked for.
@@ -33,33 +32,40 @@ class Parameter:
     column of the same name lists what can be given, empty where anything can.
     """
 
-    name: str
-    type: str
-    values: str
-    label: dict[str, str]
+    __slots__ = ("label", "name", "type", "values")
+
+    def __init__(self, name: str, type: str, values: str, label: dict[str, str]) -> None:
+        self.name = name
+        self.type = type
+        self.values = values
+        self.label = label
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
     """One column of the answer, with its type and its unit (`EUR`, `share`, empty where it has none)."""
 
-    name: str
-    type: str
-    unit: str
-    label: dict[str, str]
+    __slots__ = ("label", "name", "type", "unit")
+
+    def __init__(self, name: str, type: str, unit: str, label: dict[str, str]) -> None:
+        self.name = name
+        self.type = type
+        self.unit = unit
+        self.label = label
 
 
-@dataclass(frozen=True, slots=True)
 class Question:
     """One policy question: its words, parameters, columns, chart and SPARQL text."""
 
-    name: str
-    text: str
-    question: dict[str, str]
-    keywords: list[str] = field(default_factory=list)
-    parameters: list[Parameter] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    chart: str = ""
+    __slots__ = ("chart", "columns", "keywords", "name", "parameters", "question", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.question: dict[str, str] = {}
+        self.keywords: list[str] = []
+        self.parameters: list[Parameter] = []
+        self.columns: list[Column] = []
+        self.chart = ""
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name."""
@@ -73,36 +79,31 @@ def read_question(path: Path) -> Question:
     Raises:
         QueryFileError: A header is missing, of another form, or contradicts the text.
     """
-    text = path.read_text(encoding="utf-8")
-    question: dict[str, str] = {}
-    keywords: list[str] = []
-    parameters: list[Parameter] = []
-    columns: list[Column] = []
-    chart = ""
-    for match in HEADER.finditer(text):
+    found = Question(path.stem, text_of(path))
+    for match in HEADER.finditer(found.text):
         key, language, value = match["key"], match["language"], match["value"].strip()
         if key == "question" and language:
-            question[language] = value
+            found.question[language] = value
         elif key == "keywords":
-            keywords = [word.strip() for word in value.split(",")]
+            found.keywords = [word.strip() for word in value.split(",")]
         elif key == "parameter":
-            parameters.append(Parameter(*_fields(path, value, PARAMETER_TYPES)))
+            found.parameters.append(Parameter(*_fields(path, value, PARAMETER_TYPES)))
         elif key == "column":
-            columns.append(Column(*_fields(path, value, COLUMN_TYPES)))
+            found.columns.append(Column(*_fields(path, value, COLUMN_TYPES)))
         elif key == "chart":
-            chart = value
+            found.chart = value
         else:
             raise QueryFileError(f"{path}: unknown header `{match[0]}`.", f"{path} : en-tête inconnu `{match[0]}`.")
-    if missing := [language for language in LANGUAGES if language not in question]:
+    if missing := [language for language in LANGUAGES if language not in found.question]:
         raise QueryFileError(
             f"{path}: no question in {', '.join(missing)}. Add `#+ question@{missing[0]}: …`.",
             f"{path} : pas de question en {', '.join(missing)}. Ajoutez `#+ question@{missing[0]}: …`.",
         )
-    for parameter in parameters:
-        if not re.search(rf"^\s*VALUES \?{parameter.name} \{{ .* \}}\s*$", text, re.MULTILINE):
+    for parameter in found.parameters:
+        if not re.search(rf"^\s*VALUES \?{parameter.name} \{{ .* \}}\s*$", found.text, re.MULTILINE):
             line = f"VALUES ?{parameter.name} {{ UNDEF }}"
             raise QueryFileError(f"{path}: no line `{line}` for its parameter.", f"{path} : pas de ligne `{line}`.")
-    return Question(path.stem, text, question, keywords, parameters, columns, chart)
+    return found
 
 
 def find_question(directory: Path, name: str) -> Question:

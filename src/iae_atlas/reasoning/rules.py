@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
 from iae_atlas.errors import DataError
+from iae_atlas.locations import text_of
 from iae_atlas.namespaces import DERIVED_GRAPH
 
 
@@ -28,7 +29,7 @@ def derive(quads: Iterable[Quad], directory: Path) -> set[Triple]:
     derived: set[Triple] = set()
     for path in sorted(directory.glob("*.rq")):
         try:
-            result = store.query(path.read_text(encoding="utf-8"))
+            result = store.query(text_of(path))
         except SyntaxError as error:
             raise DataError(f"{path}: {error}. Mend the rule.", f"{path} : {error}. Corrigez la règle.") from None
         if not isinstance(result, QueryTriples):

@@ -6,39 +6,36 @@ This is the path of a cold command line: nothing heavy is imported here.
 
 from __future__ import annotations
 
-import json
-import shutil
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
 from iae_atlas.errors import NotBuilt
 from iae_atlas.locations import Home
-from iae_atlas.store.quads import QUADS
 
-REPORT = "report.json"
+DIGEST = re.compile(r'"digest": "([0-9a-f]{64})"')
+INPUTS = (".ttl", ".trig", ".rq")
 
 
-def read_report(home: Home) -> dict[str, Any]:
+def built_digest(home: Home) -> str:
     """
-    What the last build says of itself.
+    The digest of the quads of the last build, as its report gives it.
 
     Raises:
         NotBuilt: Nothing was built here, and nothing was delivered with the package.
     """
-    path = home.build / REPORT
-    if not path.is_file() and home.prebuilt is not None:
-        home.build.mkdir(parents=True, exist_ok=True)
-        for name in (QUADS, REPORT):
-            shutil.copyfile(home.prebuilt.with_name(name), home.build / name)
-    if not path.is_file():
+    if _is_behind(home):
+        _take_prebuilt(home)
+    match = DIGEST.search(home.report.read_text(encoding="utf-8")) if home.report.is_file() else None
+    if match is None:
         raise NotBuilt(
             f"{home.build}: nothing has been built yet. Run `iae-atlas build`.",
             f"{home.build} : rien n'est encore construit. Lancez `iae-atlas build`.",
         )
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+    return match[1]
 
 
 def store_directory(home: Home, digest: str) -> Path:
@@ -53,42 +50,95 @@ def open_store(home: Home) -> Store:
     Raises:
         NotBuilt: There are no quads, neither built here nor delivered with the package.
     """
-    digest = str(read_report(home)["digest"])
-    directory = store_directory(home, digest)
-    if not directory.is_dir():
-        fill_store(home, digest)
-    return Store.read_only(str(directory))
+    directory = store_directory(home, built_digest(home))
+    try:
+        if directory.is_dir():
+            return Store.read_only(str(directory))
+    except OSError:  # a cache that was cut short; the quads are at hand
+        _remove(directory)
+    return Store.read_only(str(fill_store(home)))
 
 
-def fill_store(home: Home, digest: str) -> None:
-    """Load the quads into a store of their own and let it take the place of older ones."""
-    target = store_directory(home, digest)
-    quads = home.build / QUADS
+def fill_store(home: Home) -> Path:
+    """
+    Load the quads into a store of their own, let it take the place of older ones, and give its directory.
+
+    Raises:
+        NotBuilt: There are no quads.
+    """
+    from hashlib import file_digest
+
+    quads = home.quads
     if not quads.is_file():
         raise NotBuilt(f"{quads}: no such file. Run `iae-atlas build`.", f"{quads} : absent. Lancez `iae-atlas build`.")
-    temporary = target.with_name(target.name + ".part")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.parent.mkdir(parents=True, exist_ok=True)
-    store = Store(str(temporary))
-    store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
-    store.optimize()
-    store.flush()
-    del store
+    with quads.open("rb") as file:
+        target = store_directory(home, file_digest(file, "sha256").hexdigest())
+    if not target.is_dir():
+        part = target.with_name(f"{target.name}.{os.getpid()}")
+        _remove(part)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        _load(part, quads)
+        try:
+            part.rename(target)
+        except OSError:  # another process was faster
+            _remove(part)
     for old in target.parent.iterdir():
-        if old != temporary:
-            shutil.rmtree(old, ignore_errors=True)
-    temporary.rename(target)
+        if not old.name.startswith(target.name):
+            _remove(old)
+    return target
 
 
 def is_stale(home: Home) -> bool:
     """Whether an input of the build is newer than what was built from it."""
-    quads = home.build / QUADS
-    if home.root != home.work or not quads.is_file():
+    if not home.quads.is_file():
         return False
-    built = quads.stat().st_mtime_ns
-    return any(
-        path.stat().st_mtime_ns > built
-        for folder in (home.ontology, home.data)
-        for path in folder.rglob("*")
-        if path.suffix in {".ttl", ".trig"}
-    )
+    built = home.quads.stat().st_mtime_ns
+    if home.prebuilt is not None:
+        return _is_behind(home) or any(changed > built for changed in _changes(home.entries))
+    inputs = (home.ontology, home.data, home.queries / "rules", home.entries)
+    return any(changed > built for folder in inputs for changed in _changes(folder))
+
+
+def _load(directory: Path, quads: Path) -> None:
+    store = Store(str(directory))
+    store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+
+
+def _remove(directory: Path) -> None:
+    import shutil
+
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+def _is_behind(home: Home) -> bool:
+    """Whether what was built here is missing, or older than what the package brought since."""
+    prebuilt = home.prebuilt
+    if prebuilt is None:
+        return False
+    return not home.quads.is_file() or home.quads.stat().st_mtime_ns < prebuilt.stat().st_mtime_ns
+
+
+def _take_prebuilt(home: Home) -> None:
+    """Take what the package brought, unless it would hide entries of one's own that were built in."""
+    import shutil
+
+    if home.prebuilt is None or (home.quads.is_file() and any(_changes(home.entries))):
+        return
+    home.build.mkdir(parents=True, exist_ok=True)
+    for path in (home.quads, home.report):
+        shutil.copyfile(home.prebuilt.with_name(path.name), path)
+
+
+def _changes(folder: Path | str) -> Iterator[int]:
+    """When each input below a folder was last changed."""
+    try:
+        found = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in found:
+        if entry.is_dir():
+            yield from _changes(entry.path)
+        elif entry.name.endswith(INPUTS):
+            yield entry.stat().st_mtime_ns

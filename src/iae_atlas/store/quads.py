@@ -8,8 +8,6 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
-QUADS = "atlas.nq"
-
 
 def sorted_lines(graphs: Iterable[tuple[NamedNode | DefaultGraph, set[Triple]]]) -> list[str]:
     """One N-Quads line a quad, sorted; blank nodes are named apart by the graph that uses them."""

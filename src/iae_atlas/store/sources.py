@@ -50,8 +50,7 @@ class Assembled:
 def input_files(home: Home) -> list[Path]:
     """Every file that a build reads, in a fixed order."""
     rules = sorted(home.queries.rglob("*.rq"))
-    entries = rdf_files(home.work / "entries") if (home.work / "entries").is_dir() else []
-    return [*rdf_files(home.ontology), *rdf_files(home.data), *rules, *entries]
+    return [*rdf_files(home.ontology), *rdf_files(home.data), *rules, *rdf_files(home.entries)]
 
 
 def assemble(home: Home) -> Assembled:
@@ -114,11 +113,7 @@ def term_names(quads: list[Quad]) -> set[str]:
 
 
 def _entries(home: Home) -> list[Path]:
-    found = rdf_files(home.data / "entries")
-    own = home.work / "entries"
-    if own.is_dir() and own != home.data / "entries":
-        found += rdf_files(own)
-    return found
+    return [*rdf_files(home.data / "entries"), *rdf_files(home.entries)]
 
 
 def _entry(path: Path, graph: str) -> Source:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from iae_atlas.errors import AtlasError, DataError
+from iae_atlas.locations import text_of
 from iae_atlas.namespaces import PREFIXES, RDF, XSD
 from iae_atlas.turtle.read import rdf_files, read_quads
 
@@ -32,7 +33,7 @@ def formatted(path: Path) -> str:
     Raises:
         DataError: The file does not parse, or holds a comment, which would be lost.
     """
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     if match := COMMENT.search(source):
         line = source.count("\n", 0, match.end()) + 1
         raise DataError(
