@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import DERIVED_GRAPH, GRAPH, INFERRED_GRAPH, ONTOLOGY, RDF, contracted
 from iae_atlas.reasoning.closure import closure
-from iae_atlas.reasoning.hermit import classify
+from iae_atlas.reasoning.hermit import classified
 from iae_atlas.reasoning.rules import derive
 from iae_atlas.store.opening import fill_store
 from iae_atlas.store.quads import sorted_lines, stable_blank_nodes, write_quads
@@ -79,21 +79,23 @@ def reasoned(assembled: Assembled, home: Home, *, reasoner: bool = True, progres
     }
     default = set().union(*(graphs[name] for name in assembled.merged))
     graphs[DefaultGraph()] = default
-    plain = {triple for triple in default if not _is_provenance(triple)}
-    inferred: set[Triple] = set()
-    if reasoner:
-        progress("reason")
-        inferred = classify(plain)
-    progress("close")
-    inferred |= closure(plain | inferred)
-    graphs[NamedNode(INFERRED_GRAPH)] = {triple for triple in inferred if triple not in default and _is_named(triple)}
     progress("derive")
     quads = [
         Quad(triple.subject, triple.predicate, triple.object, graph)
         for graph, triples in graphs.items()
         for triple in triples
     ]
-    graphs[NamedNode(DERIVED_GRAPH)] = derive(quads, home.queries / "rules") - default
+    derived = derive(quads, home.queries / "rules") - default
+    graphs[NamedNode(DERIVED_GRAPH)] = derived
+    plain = {triple for triple in default | derived if not _is_provenance(triple)}
+    inferred: set[Triple] = set()
+    if reasoner:
+        progress("reason")
+        inferred = classified(plain, home.build / "inferred")
+    progress("close")
+    inferred |= closure(plain | inferred)
+    known = default | derived
+    graphs[NamedNode(INFERRED_GRAPH)] = {triple for triple in inferred if triple not in known and _is_named(triple)}
     return Dataset(graphs)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from iae_atlas.errors import SourceNotFound
+from iae_atlas.errors import SegmentError, SourceNotFound
 from iae_atlas.evidence.mentions import Names, numerals
 from iae_atlas.evidence.register import PREFIX
 from iae_atlas.evidence.segments import Text, digest
@@ -130,11 +130,19 @@ def _digests(store: Store, text: Text, found: Audit) -> dict[NamedNode, tuple[in
         first, last = (int(value.value) for value in (start, end) if isinstance(value, Literal))
         places[passage] = (first, last)
         found.passages += 1
-        segment = text.segment(passage.value.removeprefix(PREFIX))
+        name = passage.value.removeprefix(PREFIX)
         proved = isinstance(expected, Literal) and digest(text.content[first:last]) == expected.value
-        if not proved or (segment.start, segment.end) != (first, last):
-            found.wrong.append(passage.value.removeprefix(PREFIX))
+        if not proved or _place(text, name) != (first, last):
+            found.wrong.append(name)
     return places
+
+
+def _place(text: Text, name: str) -> tuple[int, int] | None:
+    try:
+        segment = text.segment(name)
+    except SegmentError:
+        return None
+    return segment.start, segment.end
 
 
 def _state(

@@ -95,7 +95,7 @@ def citations(store: Store, name: str, language: str, source: Path | None) -> li
                 _value(row["locator"]),
                 _value(row["sentence"]),
                 _label(store, row["section"], language),
-                "-".join(page for page in (_value(row["from"]), _value(row["to"])) if page),
+                "-".join(dict.fromkeys(page for page in (_value(row["from"]), _value(row["to"])) if page)),
                 _label(store, row["box"], language),
                 _value(row["item"]),
             )

@@ -7,22 +7,12 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from iae_atlas.errors import UnknownResource
-from iae_atlas.namespaces import ID, contracted, expanded
+from iae_atlas.namespaces import ID, PREFIXES, contracted, expanded
 from iae_atlas.turtle.terms import Term
 
-FOLDERS = [
-    "instrument",
-    "document",
-    "body",
-    "council",
-    "region",
-    "claim",
-    "finding",
-    "rule",
-    "budget",
-    "observation",
-    "office",
-    "component",
+FIRST = ("i", "doc", "body", "council", "region", "claim", "rule", "budget", "obs", "office", "comp")
+FOLDERS = [PREFIXES[prefix] for prefix in FIRST] + [
+    folder for prefix, folder in PREFIXES.items() if folder.startswith(ID) and folder != ID and prefix not in FIRST
 ]
 SAID = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
@@ -91,9 +81,10 @@ def resolve(store: Store, name: str) -> NamedNode:
         UnknownResource: Nothing has that name, or several things have.
     """
     iri = expanded(name)
-    candidates = [NamedNode(iri)] if iri else []
-    if not iri and " " not in name:
-        candidates += [NamedNode(f"{ID}{folder}/{name}") for folder in FOLDERS]
+    try:
+        candidates = [NamedNode(iri)] if iri else [NamedNode(folder + name) for folder in FOLDERS]
+    except ValueError:  # a label, with characters that no IRI has
+        candidates = []
     for candidate in candidates:
         if any(store.quads_for_pattern(candidate, None, None, None)):
             return candidate
@@ -136,9 +127,11 @@ def describe(store: Store, name: str, language: str) -> Description:
     for target, query, column in ((description.said, SAID, "value"), (description.to, SAYING, "subject")):
         result = store.query(query.replace("?node", bound))
         assert isinstance(result, QuerySolutions)
-        for row in result:
+        rows = list(result)
+        spoken = {row["property"] for row in rows if _language(row[column]) == language}
+        for row in rows:
             other = row[column]
-            if isinstance(other, Literal) and other.language not in (None, language):
+            if _language(other) not in (None, language) and row["property"] in spoken:
                 continue
             graph = row["graph"] if column == "value" else None
             basis = _text(row["basis"]).rpartition("#")[2] or _text(graph).rpartition("/")[2]
@@ -166,6 +159,10 @@ def label_of(store: Store, node: NamedNode, language: str) -> str:
         if isinstance(literal, Literal):
             found[literal.language] = literal.value
     return found.get(language) or found.get("fr") or found.get("en") or next(iter(found.values()), "")
+
+
+def _language(term: Term | None) -> str | None:
+    return term.language if isinstance(term, Literal) else None
 
 
 def _text(term: Term | None) -> str:

@@ -37,11 +37,12 @@ WORDS = {
 }
 SPACE = "[ \u00a0\u202f]"
 NUMERAL = re.compile(
-    rf"(?<![\w.,/])(?P<digits>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?P<fraction>,\d+|\.\d+)?(?P<slash>/\d+)?"
+    rf"(?<![\w.,/])(?P<digits>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?P<fraction>,\d+|\.\d+)?(?P<slash>/[1-9]\d*)?"
     rf"(?P<scale>{SPACE}?(?:millions?\b|M€|K€|k€|%))?"
     rf"|\b(?P<word>{'|'.join(WORDS)})\b",
     re.IGNORECASE,
 )
+ALIKE = {"’": "'", "–": "-", "\u00a0": " ", "\u202f": " "}
 SCALES = {"million": 1_000_000, "m": 1_000_000, "k": 1000}
 
 
@@ -95,7 +96,7 @@ def plain(text: str) -> str:
     folded = []
     for character in text:
         base = unicodedata.normalize("NFD", character)[0].lower()
-        folded.append({"’": "'", "–": "-", " ": " "}.get(base, base)[:1])
+        folded.append(ALIKE.get(base, base)[:1])
     return "".join(folded)
 
 

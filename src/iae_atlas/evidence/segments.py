@@ -19,7 +19,7 @@ from iae_atlas.locations import text_of
 LONGEST_RUN = 5
 NAME = re.compile(r"l(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*)|-s(?P<sentence>[1-9]\d*))?")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀÂÇÉÈÊÎÔÛŒ0-9«\"])")
-ABBREVIATIONS = ("ex.", "i.e.", "cf.", "p.")
+ABBREVIATION = re.compile(r"(?<!\w)(?:ex|i\.e|cf|p)\.$")
 MARKUP = re.compile(r"\[(?P<text>[^\]]*)\]\([^)]*\)|\*\*")
 
 
@@ -71,7 +71,7 @@ class Text:
         line = self.lines[number - 1]
         cuts = [0]
         for match in SENTENCE_END.finditer(line):
-            if not line[: match.start()].endswith(ABBREVIATIONS):
+            if not ABBREVIATION.search(line[: match.start()]):
                 cuts.append(match.end())
         cuts.append(len(line))
         if len(cuts) == 2:

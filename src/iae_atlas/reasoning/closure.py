@@ -28,15 +28,15 @@ STEPS = (
 )
 
 
-def closure(triples: Iterable[Triple]) -> set[Triple]:
-    """All triples that follow and were not among those given."""
+def closure(triples: Iterable[Triple], steps: Iterable[str] = STEPS) -> set[Triple]:
+    """All triples that follow by the steps, taken until nothing is new, and were not among those given."""
     store = Store()
     given = set(triples)
     store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in given)
     size = -1
     while size != len(store):
         size = len(store)
-        for step in STEPS:
+        for step in steps:
             store.update(PREFIXES + step)
     found = {quad.triple for quad in store}
     return {triple for triple in found - given if isinstance(triple.subject, NamedNode)}

