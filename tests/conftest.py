@@ -1,10 +1,22 @@
-"""Fixtures for material that is not in the repository, and the list of what was not run without it."""
+"""Fixtures: homes to ask, material that is not in the repository, and the list of what was not run without it."""
 
+import json
 import os
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.building import build, reasoned
+from iae_atlas.locations import Home
+from iae_atlas.store.opening import fill_store, is_stale
+from iae_atlas.store.quads import sorted_lines, write_quads
+from iae_atlas.store.sources import assemble
+
+ROOT = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "homes" / "small"
 
 
 def outside_path(config: pytest.Config, what: str, variable: str, default: str) -> Path:
@@ -46,6 +58,55 @@ def interop_path(pytestconfig: pytest.Config) -> Path:
 def vocab_path(pytestconfig: pytest.Config) -> Path:
     """Give the folder of the external vocabularies' own files."""
     return outside_path(pytestconfig, "external vocabularies", "IAE_ATLAS_VOCAB", "../shared/vocab")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Give the small self-made home, built; nobody writes into it."""
+    root = tmp_path_factory.mktemp("homes") / "small"
+    shutil.copytree(SMALL, root)
+    small = Home(root, root)
+    build(small, reasoner=False)
+    return small
+
+
+@pytest.fixture
+def fresh_home(tmp_path: Path) -> Home:
+    """Give a copy of the small home of one's own, not built."""
+    root = tmp_path / "home"
+    shutil.copytree(SMALL, root)
+    return Home(root, root)
+
+
+@pytest.fixture(scope="session")
+def small_text() -> Path:
+    """Give the text that the small home's passages are of."""
+    return SMALL / "etude.txt"
+
+
+@pytest.fixture(scope="session")
+def atlas_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Give a copy of the checkout's atlas: with its own build if that is up to date, else built here without HermiT and SHACL."""
+    root = tmp_path_factory.mktemp("homes") / "atlas"
+    for part in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / part, root / part)
+    copy, checkout = Home(root, root), Home(ROOT, ROOT)
+    if checkout.quads.is_file() and checkout.report.is_file() and not is_stale(checkout):
+        copy.build.mkdir()
+        shutil.copyfile(checkout.quads, copy.quads)
+        shutil.copyfile(checkout.report, copy.report)
+    else:
+        dataset = reasoned(assemble(copy), copy, reasoner=False)
+        digest = write_quads(copy.quads, sorted_lines(dataset.graphs.items()))
+        copy.report.write_text(json.dumps({"digest": digest}), encoding="utf-8")
+    fill_store(copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def atlas(atlas_home: Home) -> Atlas:
+    """Give the checkout's atlas, opened read-only."""
+    return Atlas(atlas_home.root)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

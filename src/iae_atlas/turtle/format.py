@@ -19,7 +19,12 @@ from iae_atlas.namespaces import PREFIXES, RDF, XSD
 from iae_atlas.turtle.read import rdf_files, read_quads
 
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
-COMMENT = re.compile(r"^\s*#", re.MULTILINE)
+# A text, an IRI or an escape, in which a hash is no comment; or a comment.
+COMMENT = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|\\.'
+    r"|(?P<comment>#)",
+    re.DOTALL,
+)
 PLAIN = {XSD + "integer", XSD + "decimal", XSD + "boolean"}
 TYPE = RDF + "type"
 
@@ -34,8 +39,8 @@ def formatted(path: Path) -> str:
         DataError: The file does not parse, or holds a comment, which would be lost.
     """
     source = text_of(path)
-    if match := COMMENT.search(source):
-        line = source.count("\n", 0, match.end()) + 1
+    if comment := next((match for match in COMMENT.finditer(source) if match["comment"]), None):
+        line = source.count("\n", 0, comment.start()) + 1
         raise DataError(
             f"{path}:{line}: a comment would be lost. Write the remark as skos:editorialNote.",
             f"{path}:{line} : un commentaire serait perdu. Écrivez la remarque en skos:editorialNote.",
