@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
 
 
 def _line(mark: str, said: Said, width: int) -> str:
-    place = f"[l. {said.lines}]" if said.lines else ""
+    place = f"[{'l. ' * said.lines[0].isdigit()}{said.lines}]" if said.lines else ""
     if said.basis and said.basis != "stated":
         place = f"{place} ({said.basis})".strip()
     value = f"{said.value_label} ({said.value})" if said.value_label else said.value

@@ -54,7 +54,8 @@ class Citation:
     def place(self, language: str) -> str:
         """Where a reader with the printed study finds it."""
         french = language == "fr"
-        parts = [f"{'ligne(s)' if french else 'line(s)'} {self.locator}"]
+        lines = f"{'ligne(s)' if french else 'line(s)'} " if self.locator[0].isdigit() else ""
+        parts = [lines + self.locator]
         if self.sentence:
             parts.append(f"{'phrase' if french else 'sentence'} {self.sentence}")
         if self.item:

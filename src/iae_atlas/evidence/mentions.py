@@ -111,14 +111,18 @@ class Names:
                 meant.setdefault(plain(name).replace("-", " "), set()).add(iri)
         self.meant = meant
         choices = "|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True))
-        self.pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)") if meant else None
+        self.pattern = re.compile(rf"(?<!\w)(?=({choices})(?!\w))") if meant else None
 
     def mentions(self, text: str) -> list[Mention]:
-        """All names in a text; a name inside a longer one is not counted again."""
+        """All names in a text, in their order; of two that overlap only the longer one counts."""
         if self.pattern is None:
             return []
-        folded = plain(text).replace("-", " ")
+        found = list(self.pattern.finditer(plain(text).replace("-", " ")))
+        taken: list[re.Match[str]] = []
+        for match in sorted(found, key=lambda match: (-len(match[1]), match.start())):
+            if all(match.end(1) <= other.start(1) or other.end(1) <= match.start(1) for other in taken):
+                taken.append(match)
         return [
-            Mention(text[match.start() : match.end()], match.start(), match.end(), frozenset(self.meant[match[0]]))
-            for match in self.pattern.finditer(folded)
+            Mention(text[match.start(1) : match.end(1)], match.start(1), match.end(1), frozenset(self.meant[match[1]]))
+            for match in sorted(taken, key=lambda match: match.start(1))
         ]
