@@ -32,6 +32,7 @@ SOURCE, LINES, LOCATOR = (NamedNode(iae(name)) for name in ("source", "lines", "
 FLAG, FLAGGED, ON_FIGURE = (NamedNode(iae(name)) for name in ("flag", "flagged", "onFigure"))
 FIGURES = (NamedNode(iae("Budget")), NamedNode(iae("Observation")))
 OWN_WORDS = {NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "editorialNote")}
+STRENGTHS = [NamedNode(f"{ID}concept/strength/{name}") for name in ("certain", "probable", "possible")]
 BASES = {STATED: 0, INFERRED: 1, DERIVED: 2}
 
 
@@ -43,6 +44,13 @@ class Evidence:
     basis: NamedNode
     citations: list[NamedNode]
     extra: list[tuple[NamedNode, Term]] = field(default_factory=list)
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Stated before inferred before derived; among inferences, the surer first."""
+        given = {value for predicate, value in self.extra if predicate == STRENGTH}
+        strengths = [place for place, strength in enumerate(STRENGTHS) if strength in given]
+        return BASES[self.basis], min(strengths, default=len(STRENGTHS))
 
 
 @dataclass(slots=True)
@@ -143,15 +151,16 @@ class Publisher:
         self, triple: Triple, evidences: list[Evidence], flags: dict[NamedNode, list[NamedNode]]
     ) -> list[Triple]:
         node = statement_iri(self.source.graph, triple)
-        best = min(evidences, key=lambda evidence: BASES[evidence.basis])
-        kept = [evidence for evidence in evidences if evidence.basis == best.basis]
+        best = min(evidence.rank for evidence in evidences)
+        kept = [evidence for evidence in evidences if evidence.rank == best]
+        basis = kept[0].basis
         citations = {citation for evidence in kept for citation in evidence.citations}
         triples = [
             Triple(node, TYPE, STATEMENT),
             Triple(node, SUBJECT, triple.subject),
             Triple(node, PREDICATE, triple.predicate),
             Triple(node, OBJECT, triple.object),
-            Triple(node, BASIS, best.basis),
+            Triple(node, BASIS, basis),
             Triple(node, SOURCE, self.source.iri),
             *(Triple(node, CITATION, citation) for citation in citations),
             *self._places(node, citations),

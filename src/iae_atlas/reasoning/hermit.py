@@ -128,7 +128,7 @@ def classify(given: set[Triple]) -> set[Triple]:
             owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
         except owlready2.OwlReadyInconsistentOntologyError:
             raise _inconsistent(given) from None
-        impossible = sorted(found.iri for found in world.inconsistent_classes())
+        impossible = sorted(found.iri for found in world.inconsistent_classes() if found.iri != OWL + "Nothing")
         if impossible:
             names = ", ".join(impossible)
             raise InconsistentError(

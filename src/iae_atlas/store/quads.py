@@ -34,23 +34,37 @@ def write_quads(path: Path, lines: list[str]) -> str:
 
 def stable_blank_nodes(triples: set[Triple]) -> set[Triple]:
     """
-    Rename blank nodes by what they say, so that two runs give the same bytes.
+    Rename blank nodes by what they say and by where they hang, so that two runs give the same bytes.
 
-    OWL expressions and lists are trees; the name of a node is the digest of all that hangs below it.
+    OWL expressions and lists are trees: a node is named by the digest of all that hangs below it, and of the node that it hangs
+    from, since two equal expressions must stay two nodes.
     """
-    outgoing: dict[BlankNode, list[Triple]] = {}
+    below: dict[BlankNode, list[Triple]] = {}
+    above: dict[BlankNode, Triple] = {}
     for triple in triples:
         if isinstance(triple.subject, BlankNode):
-            outgoing.setdefault(triple.subject, []).append(triple)
+            below.setdefault(triple.subject, []).append(triple)
+        if isinstance(triple.object, BlankNode):
+            above[triple.object] = triple
+    contents: dict[BlankNode, str] = {}
     names: dict[BlankNode, BlankNode] = {}
+
+    def content(node: BlankNode) -> str:
+        if node not in contents:
+            parts = sorted(
+                f"{triple.predicate} {content(triple.object) if isinstance(triple.object, BlankNode) else triple.object}"
+                for triple in below.get(node, [])
+            )
+            contents[node] = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return contents[node]
 
     def name(node: BlankNode) -> BlankNode:
         if node not in names:
-            below = sorted(
-                f"{triple.predicate} {name(triple.object) if isinstance(triple.object, BlankNode) else triple.object}"
-                for triple in outgoing.get(node, [])
-            )
-            names[node] = BlankNode("b" + hashlib.sha256("\n".join(below).encode()).hexdigest()[:20])
+            words = content(node)
+            if parent := above.get(node):
+                where = name(parent.subject) if isinstance(parent.subject, BlankNode) else parent.subject
+                words = f"{where} {parent.predicate} {words}"
+            names[node] = BlankNode("b" + hashlib.sha256(words.encode()).hexdigest()[:20])
         return names[node]
 
     return {
