@@ -71,11 +71,19 @@ def position_in_list(text: Text, segment: Segment) -> int | None:
     while number > 0:
         line = text.lines[number - 1]
         if line.strip():
-            if not ITEM.match(line) or _depth(line) < depth:
+            if ITEM.match(line):
+                if _depth(line) < depth:
+                    break
+                position += _depth(line) == depth
+            elif not _continues(line, depth):
                 break
-            position += _depth(line) == depth
         number -= 1
     return position
+
+
+def _continues(line: str, depth: int) -> bool:
+    """Whether a line without a mark belongs to the item above: it is indented deeper, or starts in the middle of a sentence."""
+    return _depth(line) > depth or line.lstrip()[:1].islower()
 
 
 def _depth(line: str) -> int:
