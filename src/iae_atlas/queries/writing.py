@@ -138,7 +138,7 @@ def _records(heads: list[str], rows: list[list[str]], room: int) -> str:
         lines.append(f"── {number} ".ljust(min(room, 80), "─"))
         for head, value in zip(heads, row, strict=True):
             if value:
-                first, *more = _wrapped(value, max(room - margin, 20))
+                first, *more = _wrapped(value, max(room - margin, NARROWEST))
                 lines.append(f"{head:<{margin}}{first}")
                 lines += [" " * margin + line for line in more]
     return "\n".join(lines) + "\n"
