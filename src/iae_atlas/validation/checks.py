@@ -45,12 +45,22 @@ def run_check(store: Store, path: Path) -> list[Finding]:
         raise QueryFileError(
             f"{path}: a check selects {wanted}, in this order.", f"{path} : une règle rend {wanted}, dans cet ordre."
         )
-    found = []
+    found: set[tuple[str, str, str]] = set()
     for row in result:
         focus, french, english = (row[name] for name in COLUMNS)
-        message = {"fr": getattr(french, "value", ""), "en": getattr(english, "value", "")}
-        found.append(Finding(match[1], path.stem, contracted(getattr(focus, "value", str(focus))), message))
-    return sorted(set(found))
+        if focus is None or french is None or english is None:
+            raise QueryFileError(
+                f"{path}: a row lacks one of {', '.join(COLUMNS)}. Bind all three.",
+                f"{path} : une ligne n'a pas {', '.join(COLUMNS)}. Liez les trois.",
+            )
+        found.add((contracted(getattr(focus, "value", str(focus))), _words(french), _words(english)))
+    return [
+        Finding(match[1], path.stem, focus, {"fr": french, "en": english}) for focus, french, english in sorted(found)
+    ]
+
+
+def _words(text: object) -> str:
+    return str(getattr(text, "value", text))
 
 
 def run_checks(store: Store, directory: Path) -> list[Finding]:
