@@ -1,0 +1,369 @@
+"""
+The documentation runs: commands, queries, Python, links, paths, options.
+
+A fenced block may carry words after its language:
+
+    ```sh exit=2          any of these exit codes, joined with |
+    ```sh not-run         set-up that the documentation only shows; it must be part of what `make` or another test runs
+    ```sparql empty       no row is expected
+    ```text output        what the sh block before it prints; a line with … alone stands for any lines
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.cli.parser import make_parser
+from iae_atlas.namespaces import ONTOLOGY, PREFIXES
+from iae_atlas.queries.catalogue import all_questions
+from iae_atlas.queries.free import run as run_query
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+HEADING = re.compile(r"^#{1,6} (?P<words>.*)$", re.MULTILINE)
+CODE = re.compile(r"`(?P<words>[^`\n]+)`")
+PATH = re.compile(r"(?:\.ci|LICENSES|benchmarks|data|docs|ontology|queries|requirements|src|tests)(?:/[\w.\-]+)*/?")
+STUDY = "IAE_ATLAS_STUDY"
+PLACEHOLDER = "à mesurer / to be measured"
+COMMANDS = ("build", "check", "queries", "query", "sparql", "show", "cite", "audit")
+MINUTES = 5 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block of a page."""
+
+    page: Path
+    line: int
+    language: str
+    words: tuple[str, ...]
+    body: str
+    before: str = ""
+
+    @property
+    def name(self) -> str:
+        """Where it stands, such as `docs/model.md:120`."""
+        return f"{self.page.relative_to(ROOT)}:{self.line}"
+
+    def codes(self) -> set[int]:
+        """The exit codes that are right."""
+        stated = next((word for word in self.words if word.startswith("exit=")), "exit=0")
+        return {int(code) for code in stated.removeprefix("exit=").split("|")}
+
+
+def read_blocks(page: Path) -> list[Block]:
+    """The fenced blocks of a page, each with the body of the sh block before it."""
+    text = page.read_text(encoding="utf-8")
+    blocks: list[Block] = []
+    shell = ""
+    for match in FENCE.finditer(text):
+        language, *words = match["info"].split() or [""]
+        line = text.count("\n", 0, match.start()) + 1
+        blocks.append(Block(page, line, language, tuple(words), match["body"], shell))
+        if language == "sh":
+            shell = match["body"]
+    return blocks
+
+
+BLOCKS = [block for page in PAGES for block in read_blocks(page)]
+
+
+def of(language: str, *, study: bool = False, without: str = "not-run") -> list[object]:
+    """Parameters for the blocks of a language, with or without those that read the study's text."""
+    return [
+        pytest.param(block, id=block.name)
+        for block in BLOCKS
+        if block.language == language and without not in block.words and (STUDY in block.body) == study
+    ]
+
+
+def prose(page: Path) -> str:
+    """A page without its fenced blocks."""
+    return FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a forge gives to the headings of a page."""
+    found: dict[str, int] = {}
+    names = set()
+    for match in HEADING.finditer(prose(page)):
+        plain = re.sub(r"[^\w\- ]", "", match["words"].strip().lower().replace("`", ""))
+        name = plain.replace(" ", "-")
+        count = found.get(name, 0)
+        found[name] = count + 1
+        names.add(f"{name}-{count}" if count else name)
+    return names
+
+
+@pytest.fixture(scope="module")
+def prefixes() -> str:
+    """The prefixes that docs/model.md gives to paste."""
+    return next(block.body for block in BLOCKS if block.language == "sparql" and "prefixes" in block.words)
+
+
+@pytest.fixture
+def environment(atlas: Atlas) -> dict[str, str]:
+    """The environment of a reader: this interpreter first on the path, the built atlas as home, French."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("IAE_ATLAS_")}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**kept, "PATH": path, "IAE_ATLAS_HOME": str(atlas.home.root), "COLUMNS": "80"}
+
+
+def run_shell(body: str, directory: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a block as a reader would, stopping at the first command that fails."""
+    shell = shutil.which("sh")
+    assert shell is not None
+    return subprocess.run(
+        [shell, "-eu", "-c", body],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=MINUTES,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("block", of("sh"))
+def test_commands_leave_with_the_stated_code(block: Block, tmp_path: Path, environment: dict[str, str]) -> None:
+    """A block of commands runs in an empty directory and leaves with the code that the page states."""
+    done = run_shell(block.body, tmp_path, environment)
+
+    assert done.returncode in block.codes(), f"{block.name}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("block", of("sh", study=True))
+def test_commands_on_the_study_leave_with_the_stated_code(
+    block: Block, tmp_path: Path, environment: dict[str, str], study_text_path: Path
+) -> None:
+    """A block that reads the study's text runs where the text is at hand."""
+    done = run_shell(block.body, tmp_path, {**environment, STUDY: str(study_text_path)})
+
+    assert done.returncode in block.codes(), f"{block.name}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("block", of("text", without="shown"))
+def test_printed_output_is_what_the_command_prints(block: Block, tmp_path: Path, environment: dict[str, str]) -> None:
+    """A block marked `output` holds what the sh block before it prints, … standing for lines left out."""
+    if "output" not in block.words:
+        return
+    done = run_shell(block.before, tmp_path, environment)
+    parts = [re.escape(part) for part in re.split(r"^…\n", block.body, flags=re.MULTILINE)]
+
+    assert re.fullmatch(r"(?:.*\n)*?".join(parts), done.stdout), f"{block.name}: the command prints\n{done.stdout}"
+
+
+def test_blocks_that_do_not_run_are_run_elsewhere() -> None:
+    """What is marked `not-run` is set-up, or a command whose module and options another test knows."""
+    known = re.compile(
+        r"make \w+|\. \.venv/bin/activate|cd \w+|git clone .*|python -m pip install .*"
+        r"|python -m iae_atlas\.(?:evidence\.register|evidence\.segments|turtle\.format)(?: --check)?(?: --source FILE)?"
+        rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: [\w:.\-]+)*"
+    )
+    odd = [
+        f"{block.name}: {line}"
+        for block in BLOCKS
+        if "not-run" in block.words
+        for line in block.body.splitlines()
+        if line.strip() and not known.fullmatch(line.strip())
+    ]
+
+    assert odd == []
+
+
+@pytest.mark.parametrize("block", [p for p in of("sparql") if "prefixes" not in p.values[0].words])  # type: ignore[attr-defined]
+def test_queries_give_rows_with_the_pasted_prefixes(block: Block, atlas: Atlas, prefixes: str) -> None:
+    """A query of the documentation, below the prefixes to paste, parses and gives at least one row."""
+    result = run_query(atlas.store, prefixes + block.body)
+    given = result.truth or len(result.answer.rows if result.answer else result.triples or [])
+
+    assert bool(given) != ("empty" in block.words), f"{block.name}: {given} rows"
+
+
+def test_pasted_prefixes_are_those_of_the_atlas(prefixes: str) -> None:
+    """The block of prefixes in docs/model.md is the one that the command line adds."""
+    pasted = dict(re.findall(r"^PREFIX ([\w-]+): <([^>]+)>$", prefixes, re.MULTILINE))
+
+    assert pasted == PREFIXES
+
+
+@pytest.mark.parametrize("block", of("python"))
+def test_python_runs(block: Block, tmp_path: Path, environment: dict[str, str]) -> None:
+    """A Python block runs by itself, without a warning."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", block.body],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=MINUTES,
+        check=False,
+    )
+
+    assert done.returncode == 0, f"{block.name}\n{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_paths_exist(page: Path) -> None:
+    """Every relative link leads to a file and a heading that exist, and so does every path in backticks."""
+    text = prose(page)
+    missing = []
+    for match in LINK.finditer(text):
+        target = match["target"]
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        path = (page.parent / name).resolve() if name else page
+        if not path.exists() or (anchor and anchor not in anchors(path)):
+            missing.append(target)
+    for match in CODE.finditer(text):
+        words = match["words"].rstrip("/")
+        if (
+            PATH.fullmatch(words)
+            and not (ROOT / words).exists()
+            and words not in {"queries/ma-question.rq", "queries/my-question.rq"}
+        ):
+            missing.append(match["words"])
+
+    assert missing == []
+
+
+def sections_of_reference() -> dict[str, str]:
+    """The text below each third-level heading of docs/reference.md, by the heading."""
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    parts = re.split(r"^#{2,3} (.*)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_options_of_the_reference_are_those_of_the_help(
+    command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """docs/reference.md gives for each command exactly the options, with their choices, that --help shows."""
+    sections = sections_of_reference()
+    mine = next(text for heading, text in sections.items() if heading.startswith(f"`iae-atlas {command}"))
+    common = sections["Options communes / Common options"]
+    written = {
+        option
+        for text in (common, mine)
+        for row in re.findall(r"^\| (`.*?) \|(?: |$)", text.replace("\\|", "¦"), re.MULTILINE)
+        for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*(?: [a-z¦]+(?=`))?", row)
+    }
+    with pytest.raises(SystemExit):
+        make_parser(language).parse_args([command, "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    given = {
+        f"{name} {'¦'.join(choices.split(','))}" if choices else name
+        for name, choices in re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)(?: \{([a-z,]+)\})?", shown.partition(": ")[2])
+    }
+    given = {name for name in given if not any(other.startswith(f"{name} ") for other in given)}
+
+    assert written == given
+
+
+def test_reference_has_every_command() -> None:
+    """docs/reference.md has a section for each command of the command line, and for no other."""
+    headings = {
+        heading.split()[1].strip("`") for heading in sections_of_reference() if heading.startswith("`iae-atlas ")
+    }
+    known = set(make_parser("en")._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
+
+    assert headings == known == set(COMMANDS)
+
+
+def test_reference_has_every_question_with_its_parameters() -> None:
+    """The catalogue of docs/reference.md lists each question of queries/ with its own parameters."""
+    rows = re.findall(
+        r"^\| `([a-z0-9-]+)` \| ((?:`\w+`(?:, )?)*) ?\|", sections_of_reference()["Questions"], re.MULTILINE
+    )
+    listed = {name: set(re.findall(r"\w+", parameters)) for name, parameters in rows}
+    known = {
+        question.name: {parameter.name for parameter in question.parameters} - {"source", "lang"}
+        for question in all_questions(ROOT / "queries")
+    }
+
+    assert listed == known
+
+
+def test_reference_has_every_environment_variable() -> None:
+    """Each environment variable that the sources or the tests read is in docs/reference.md."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    texts.append((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+    read = {name for text in texts for name in re.findall(r"IAE_ATLAS_[A-Z]+", text)}
+    read |= {name for text in texts for name in re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", text)}
+    written = sections_of_reference()["Variables d'environnement / Environment variables"]
+
+    assert {name for name in read if f"`{name}`" not in written} == set()
+
+
+def test_model_names_only_terms_that_exist(atlas: Atlas) -> None:
+    """Every term of the ontology that a page names is declared, and every code of a list too."""
+    declared = {
+        str(row[0].value)  # type: ignore[union-attr]
+        for row in run_query(atlas.store, "SELECT DISTINCT ?s WHERE { ?s a ?type }").answer.rows  # type: ignore[union-attr]
+    }
+    lists = [prefix for prefix, iri in PREFIXES.items() if "/concept/" in iri]
+    unknown = set()
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"(?<![\w/-])iae:([A-Za-z]\w+)", text):
+            if f"{ONTOLOGY}{name}" not in declared:
+                unknown.add(f"iae:{name}")
+        for prefix, slug in re.findall(rf"`({'|'.join(lists)}):([A-Za-z0-9-]+)`", text):
+            if PREFIXES[prefix] + slug not in declared:
+                unknown.add(f"{prefix}:{slug}")
+
+    assert unknown == set()
+
+
+def test_model_names_every_property_that_the_study_uses(atlas: Atlas) -> None:
+    """Each property with which the study states something stands in docs/model.md: nothing is out of a reader's reach."""
+    model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    rows = run_query(
+        atlas.store,
+        "SELECT DISTINCT ?p WHERE { GRAPH graph:panorama-2014 { ?s ?p ?o } FILTER(STRSTARTS(STR(?p), STR(iae:))) }",
+    ).answer
+    assert rows is not None
+    used = {str(row[0].value).removeprefix(ONTOLOGY) for row in rows.rows}  # type: ignore[union-attr]
+
+    assert {name for name in used if not re.search(rf"\biae:{name}\b", model)} == set()
+
+
+def test_model_lists_every_code_list(atlas: Atlas) -> None:
+    """Each concept scheme stands in docs/model.md."""
+    model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    rows = run_query(atlas.store, "SELECT ?n WHERE { ?s a skos:ConceptScheme ; skos:notation ?n }").answer
+    assert rows is not None
+
+    assert {f"scheme:{row[0].value}" for row in rows.rows if f"`scheme:{row[0].value}`" not in model} == set()  # type: ignore[union-attr]
+
+
+def test_model_has_its_patterns_in_the_index() -> None:
+    """docs/model.md has at least forty patterns, numbered from 1, each with a query and a line in the index."""
+    page = ROOT / "docs" / "model.md"
+    text = page.read_text(encoding="utf-8")
+    patterns = re.findall(r"^#### (\d+)\. .*?(?=^#{2,4} |\Z)", text, re.MULTILINE | re.DOTALL)
+    with_query = re.findall(r"^#### (\d+)\. (?:(?!^#{2,4} ).)*?^```sparql$", text, re.MULTILINE | re.DOTALL)
+    index = re.findall(r"^\| \[(\d+)\]\(#", text, re.MULTILINE)
+
+    assert len(patterns) >= 40
+    assert patterns == with_query == index == [str(number) for number in range(1, len(patterns) + 1)]
+
+
+def test_placeholders_stand_only_in_the_tables_of_figures() -> None:
+    """Figures still to be measured are marked as such, and only in the two pages that hold them."""
+    pages = {page.name for page in PAGES if PLACEHOLDER in page.read_text(encoding="utf-8")}
+
+    assert pages <= {"data-quality.md", "benchmarks.md"}
