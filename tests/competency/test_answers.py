@@ -75,7 +75,11 @@ def pairing(columns: list[str], expected: list[list[str]], got: list[dict[str, A
     for wanted in range(len(expected)):
         place(wanted, set())
     missing = [row for i, row in enumerate(expected) if i not in taken.values()]
-    surplus = [[python_value(None) if row[c] is None else row[c] for c in columns] for i, row in enumerate(got) if i not in taken]
+    surplus = [
+        [python_value(None) if row[c] is None else row[c] for c in columns]
+        for i, row in enumerate(got)
+        if i not in taken
+    ]
     return missing, surplus
 
 
