@@ -33,7 +33,7 @@ def test_a_question_is_answered_as_a_table(run: Run) -> None:
 
 def test_english_labels_come_with_lang(run: Run) -> None:
     """Heads and labels change with `--lang`."""
-    assert run("query", "aids", "--lang", "en").out.splitlines()[0] == "Label           Region  Amount  Lines"
+    assert run("query", "aids", "--lang", "en").out.splitlines()[0] == "Label         Region  Amount  Lines"
     assert "Aid per post" in run("query", "aids", "--lang", "en").out
 
 

@@ -134,11 +134,11 @@ def test_a_format_that_does_not_fit_ends_with_2(run: Run, tmp_path: Path, query:
         ("data/panorama-2014/x.trig", b'<x:a> <x:b> "\xe9" .', "x.trig:1:"),
         ("data/entries/x.trig", b"<x:a> <x:b> <x:c> .", "x.trig: no iae:Source"),
         ("ontology/x.ttl", b"oops", "x.ttl:1:"),
-        ("queries/rules/x.rq", b"oops", "x.rq: error at 1:1"),
+        ("queries/rules/x.rq", b"oops", "x.rq: error at 1:5"),
         ("queries/rules/x.rq", b"SELECT * {}", "x.rq: a rule is a CONSTRUCT query"),
         ("queries/rules/x.rq", b"\xe9", "x.rq:1: byte 0 is not UTF-8"),
         ("queries/checks/x.rq", b"SELECT * {}", "x.rq: no `#+ severity:`"),
-        ("queries/checks/x.rq", b"#+ severity: violation\noops", "x.rq: error at 2:1"),
+        ("queries/checks/x.rq", b"#+ severity: violation\noops", "x.rq: error at 2:5"),
         (
             "queries/checks/x.rq",
             b"#+ severity: violation\nSELECT * {}",

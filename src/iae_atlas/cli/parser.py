@@ -35,10 +35,15 @@ COMPLAINTS = (
 
 
 class Help(argparse.HelpFormatter):
-    """Help as wide as the terminal; argparse would import `shutil` to learn the width, for every argument that is added."""
+    """Help in one language, as wide as the terminal; argparse would import `shutil` for every argument to learn the width."""
 
-    def __init__(self, prog: str) -> None:
+    def __init__(self, prog: str, language: str) -> None:
         super().__init__(prog, width=terminal_width() - 2)
+        self.language = language
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The usage line, with its first word in the language."""
+        super().add_usage(usage, actions, groups, say("usage", self.language))
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,20 +56,12 @@ class Parser(argparse.ArgumentParser):
             epilog=f"{say('example', language)}{example}",
             add_help=False,
             allow_abbrev=False,
-            formatter_class=Help,
+            formatter_class=lambda prog: Help(prog, language),
         )
         self.language = language
         self._positionals.title = say("arguments", language)
         self._optionals.title = say("options", language)
         self.add_argument("-h", "--help", action="help", help=say("help", language))
-
-    def format_help(self) -> str:
-        """The help, with its usage line in the language."""
-        return super().format_help().replace("usage: ", say("usage", self.language), 1)
-
-    def format_usage(self) -> str:
-        """The usage line in the language."""
-        return super().format_usage().replace("usage: ", say("usage", self.language), 1)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and leave with code 2."""
@@ -102,27 +99,31 @@ def _add_arguments(parser: Parser, command: str) -> None:
     def add(*names: str, says: str, **settings: Any) -> None:
         parser.add_argument(*names, help=say(says, parser.language), **settings)
 
+    def add_format(*forms: str, default: str | None = None) -> None:
+        words = f"{say('format', parser.language)}: {', '.join(forms)}"
+        parser.add_argument("--format", choices=forms, default=default, metavar="FORMAT", help=words)
+
     match command:
         case "build":
             add("--without-reasoner", action="store_true", says="build.without")
         case "queries":
             add("text", nargs="*", metavar="TEXT", says="queries.text")
-            add("--format", choices=("table", "json"), default="table", says="format")
+            add_format("table", "json", default="table")
         case "query":
             add("name", metavar="NAME", says="query.name")
             add("-p", "--parameter", action="append", default=[], metavar="KEY=VALUE", says="query.parameter")
             add("--include-flagged", action="store_true", says="query.flagged")
-            add("--format", choices=FORMATS, default="table", says="format")
+            add_format(*FORMATS, default="table")
             add("--plot", metavar="FILE", says="query.plot")
         case "sparql":
             add("file", metavar="FILE|-", says="sparql.file")
-            add("--format", choices=(*FORMATS, *GRAPHS), says="format")
+            add_format(*FORMATS, *GRAPHS)
         case "show":
             add("name", metavar="IRI|CURIE|LABEL", nargs="+", says="show.name")
-            add("--format", choices=("text", "json"), default="text", says="format")
+            add_format("text", "json", default="text")
         case "cite":
             add("name", metavar="IRI", says="show.name")
             add("--source", metavar="FILE", says="cite.source")
         case "audit":
             add("--source", metavar="FILE", required=True, says="cite.source")
-            add("--format", choices=("text", "json"), default="text", says="format")
+            add_format("text", "json", default="text")
