@@ -38,12 +38,13 @@ class Help(argparse.HelpFormatter):
     """Help in one language, as wide as the terminal; argparse would import `shutil` for every argument to learn the width."""
 
     def __init__(self, prog: str, language: str) -> None:
-        super().__init__(prog, width=terminal_width() - 2)
+        super().__init__(f"{prog} [options]", width=terminal_width() - 2)
         self.language = language
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """The usage line, with its first word in the language."""
-        super().add_usage(usage, actions, groups, say("usage", self.language))
+        """The usage line with what must be given, its first word in the language; the options stand below."""
+        needed = [action for action in actions if action.required or not action.option_strings]
+        super().add_usage(usage, needed, groups, say("usage", self.language))
 
 
 class Parser(argparse.ArgumentParser):
@@ -100,8 +101,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
         parser.add_argument(*names, help=say(says, parser.language), **settings)
 
     def add_format(*forms: str, default: str | None = None) -> None:
-        words = f"{say('format', parser.language)}: {', '.join(forms)}"
-        parser.add_argument("--format", choices=forms, default=default, metavar="FORMAT", help=words)
+        parser.add_argument("--format", choices=forms, default=default, help=say("format", parser.language))
 
     match command:
         case "build":
