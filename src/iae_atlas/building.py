@@ -19,6 +19,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import DERIVED_GRAPH, GRAPH, INFERRED_GRAPH, ONTOLOGY, RDF, contracted
+from iae_atlas.queries.publication import QUESTIONS_GRAPH, published
 from iae_atlas.reasoning.closure import closure
 from iae_atlas.reasoning.hermit import classified
 from iae_atlas.reasoning.rules import derive
@@ -77,6 +78,7 @@ def reasoned(assembled: Assembled, home: Home, *, reasoner: bool = True, progres
     graphs: dict[NamedNode | DefaultGraph, set[Triple]] = {
         name: stable_blank_nodes(triples) for name, triples in {**assembled.merged, **assembled.aside}.items()
     }
+    graphs[NamedNode(QUESTIONS_GRAPH)] = published(home.queries)
     default = set().union(*(graphs[name] for name in assembled.merged))
     graphs[DefaultGraph()] = default
     progress("derive")
