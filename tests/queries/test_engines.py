@@ -76,3 +76,32 @@ def test_both_engines_give_the_same_rows(name: str, atlas: Atlas, dataset: rdfli
         signal.alarm(0)
 
     assert ours == theirs
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("summable-budgets", {"include_flagged": "true", "lang": "en"}),
+        ("budget-per-unit", {"include_flagged": "true"}),
+        ("region-topic-matrix", {"topic": "mutualisation", "lang": "en"}),
+        ("regions-2016", {"region_2016": "75"}),
+        ("offices", {"region": "41", "lang": "en"}),
+        ("contents", {"instrument": "arsie"}),
+        ("publics", {"instrument": ["tremplin-solidarites", "equipes-insertion"]}),
+        ("inferences", {"source": "*", "lang": "en"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else ",".join(value),
+)
+def test_both_engines_agree_on_parameters(
+    name: str, given: dict[str, str], atlas: Atlas, dataset: rdflib.Dataset
+) -> None:
+    """A bound parameter, several values and `*` mean the same to both engines."""
+    text = bound(find_question(QUERIES, name), given)
+
+    ours = Counter(tuple(value(term) for term in row) for row in atlas.query(name, **given).rows)
+    theirs = Counter(tuple(value(term) for term in row) for row in dataset.query(text))  # type: ignore[union-attr]
+
+    assert ours
+    assert ours == theirs

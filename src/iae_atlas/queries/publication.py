@@ -1,9 +1,10 @@
 """
-The policy questions as RDF, in the form of sib-swiss/sparql-examples, so that they can be queried themselves.
+The policy questions as RDF, in the form of sib-swiss/sparql-examples, so that the catalogue can itself be queried.
 
     query:budgets a sh:SPARQLExecutable, sh:SPARQLSelectExecutable ;
-        sh:prefixes <https://w3id.org/iae-atlas/query/prefixes> ; sh:select "…" ; rdfs:comment "…"@fr, "…"@en ;
-        schema:keywords "budget" ; schema:target <https://w3id.org/iae-atlas/sparql> ;
+        skos:notation "budgets" ; rdfs:comment "…"@fr, "…"@en ; schema:keywords "budget" ;
+        sh:prefixes <https://w3id.org/iae-atlas/query/prefixes> ; sh:select "…" ;
+        schema:target <https://w3id.org/iae-atlas/sparql> ;
         iae:hasParameter <…/query/budgets/parameter/source> ; iae:hasColumn <…/query/budgets/column/amount> .
 
 They stand in a graph of their own, reached by name only: what the atlas asks is no knowledge about regions. Every node has a name.
