@@ -27,6 +27,9 @@ LAYERS = (
     "building",
     "charts",
     "atlas",
+    "site",
+    "publish",
+    "web",
     "cli",
 )
 COMMANDS = {"evidence/draw.py": {"store.opening"}}  # a command of its own, which opens the store that it draws from
@@ -51,6 +54,7 @@ HEAVY = {
     "numpy",
     "owlready2",
     "pandas",
+    "pathlib",
     "platformdirs",
     "pyshacl",
     "rdflib",
@@ -61,6 +65,7 @@ HEAVY = {
     "textwrap",
     "typing",
     "unittest",
+    "urllib",
     "vl_convert",
     "xml",
 }

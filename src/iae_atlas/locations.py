@@ -7,22 +7,47 @@ In order: the directory asked for (`--data`, `IAE_ATLAS_HOME`), the checkout one
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from iae_atlas.errors import DataError, UsageError
 
-PACKAGED = Path(__file__).parent / "_atlas"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGED = os.path.join(os.path.dirname(__file__), "_atlas")
 PARTS = ("ontology", "data", "queries")
 
 
 class Home:
-    """One place of the atlas: `root` holds ontology/, data/ and queries/; `work` takes build/ and entries/."""
+    """
+    One place of the atlas: `root` holds ontology/, data/ and queries/; `work` takes build/ and entries/.
 
-    __slots__ = ("root", "work")
+    The places are given as `Path`; a cold command line, for which `pathlib` is slow to import, asks for their names as text.
+    """
 
-    def __init__(self, root: Path, work: Path) -> None:
-        self.root = root
-        self.work = work
+    __slots__ = ("_root", "_work")
+
+    def __init__(self, root: str | os.PathLike[str], work: str | os.PathLike[str]) -> None:
+        self._root = os.fspath(root)
+        self._work = os.fspath(work)
+
+    def root_name(self, *parts: str) -> str:
+        """The name of something below `root`."""
+        return os.path.join(self._root, *parts)
+
+    def work_name(self, *parts: str) -> str:
+        """The name of something below `work`."""
+        return os.path.join(self._work, *parts)
+
+    @property
+    def root(self) -> Path:
+        """What is read."""
+        return _path(self._root)
+
+    @property
+    def work(self) -> Path:
+        """What is written."""
+        return _path(self._work)
 
     @property
     def ontology(self) -> Path:
@@ -62,18 +87,19 @@ class Home:
     @property
     def prebuilt(self) -> Path | None:
         """The quads that travel in the wheel, where there are any and the build is kept apart from them."""
-        quads = self.root / "build" / "atlas.nq"
-        return quads if self.root != self.work and quads.is_file() else None
+        quads = self.root_name("build", "atlas.nq")
+        return _path(quads) if self._root != self._work and os.path.isfile(quads) else None
 
 
-def text_of(path: Path) -> str:
+def text_of(path: str | os.PathLike[str]) -> str:
     """
     The text of a file.
 
     Raises:
         DataError: It is not UTF-8.
     """
-    content = path.read_bytes()
+    with open(path, "rb") as file:
+        content = file.read()
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -84,12 +110,14 @@ def text_of(path: Path) -> str:
         ) from None
 
 
-def is_home(directory: Path) -> bool:
+def is_home(directory: str | os.PathLike[str]) -> bool:
     """Whether a directory holds the three parts of an atlas."""
-    return all((directory / part).is_dir() for part in PARTS) and (directory / "ontology" / "main.ttl").is_file()
+    return os.path.isfile(os.path.join(directory, "ontology", "main.ttl")) and all(
+        os.path.isdir(os.path.join(directory, part)) for part in PARTS
+    )
 
 
-def find_home(asked: str | Path | None = None) -> Home:
+def find_home(asked: str | os.PathLike[str] | None = None) -> Home:
     """
     The home to work with.
 
@@ -98,7 +126,7 @@ def find_home(asked: str | Path | None = None) -> Home:
     """
     wanted = asked or os.environ.get("IAE_ATLAS_HOME")
     if wanted:
-        root = Path(wanted).expanduser().resolve()
+        root = os.path.realpath(os.path.expanduser(wanted))
         if not is_home(root):
             raise UsageError(
                 f"{root}: expected a directory with ontology/main.ttl, data/ and queries/. "
@@ -107,10 +135,14 @@ def find_home(asked: str | Path | None = None) -> Home:
                 "Donnez-en un autre avec --data ou IAE_ATLAS_HOME.",
             )
         return Home(root, root)
-    here = Path.cwd()
-    for directory in (here, *here.parents):
-        if is_home(directory):
-            return Home(directory, directory)
+    here = directory = os.getcwd()
+    while not is_home(directory):
+        above = os.path.dirname(directory)
+        if above == directory:
+            break
+        directory = above
+    else:
+        return Home(directory, directory)
     if is_home(PACKAGED):
         return Home(PACKAGED, _user_directory())
     raise UsageError(
@@ -119,7 +151,13 @@ def find_home(asked: str | Path | None = None) -> Home:
     )
 
 
-def _user_directory() -> Path:
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)
+
+
+def _user_directory() -> str:
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("iae-atlas", appauthor=False))
+    return platformdirs.user_data_dir("iae-atlas", appauthor=False)

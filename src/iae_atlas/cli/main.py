@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from iae_atlas.cli.parser import make_parser
+from iae_atlas.cli.parser import EXAMPLES, make_command_parser, make_parser
 from iae_atlas.cli.words import language_of, say
 from iae_atlas.errors import AtlasError
 
@@ -25,14 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     words = _command_first(given)
-    parser = make_parser(language, words[0] if words else None)
-    options = parser.parse_args(words)
-    if options.version:
-        from importlib.metadata import version
+    if words and words[0] in EXAMPLES:
+        options = make_command_parser(words[0], language).parse_args(words[1:])
+    else:
+        parser = make_parser(language)
+        options = parser.parse_args(words)
+        if options.version:
+            from importlib.metadata import version
 
-        sys.stdout.write(f"iae-atlas {version('iae-atlas')}\n")
-        return 0
-    if options.command is None:
+            sys.stdout.write(f"iae-atlas {version('iae-atlas')}\n")
+            return 0
         sys.stderr.write(parser.format_help())
         return 2
     try:

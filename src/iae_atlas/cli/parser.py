@@ -74,8 +74,8 @@ class Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def make_parser(language: str, asked: str | None = None) -> Parser:
-    """The parser of the whole command line, or of the one command asked for, which is made faster."""
+def make_parser(language: str) -> Parser:
+    """The parser of the whole command line."""
     top = Parser(language=language, prog="iae-atlas", description=say("about", language), example=EXAMPLES["query"])
     top.add_argument("--version", action="store_true", help=say("version", language))
     commands = top.add_subparsers(
@@ -85,15 +85,26 @@ def make_parser(language: str, asked: str | None = None) -> Parser:
         prog="iae-atlas",
         parser_class=Parser,
     )
-    for name in [asked] if asked in EXAMPLES else EXAMPLES:
-        words = say(name, language)
-        parser = commands.add_parser(
-            name, help=words, language=language, prog=f"iae-atlas {name}", description=words, example=EXAMPLES[name]
-        )
-        parser.add_argument("--lang", choices=LANGUAGES, default=language, help=say("lang", language))
-        parser.add_argument("--data", metavar="DIR", help=say("data", language))
-        _add_arguments(parser, name)
+    for name in EXAMPLES:
+        _add_arguments(commands.add_parser(name, help=say(name, language), **_words_of(name, language)), name)
     return top
+
+
+def make_command_parser(name: str, language: str) -> Parser:
+    """The parser of the words after one command, made without the others."""
+    parser = Parser(**_words_of(name, language))
+    parser.set_defaults(command=name)
+    _add_arguments(parser, name)
+    return parser
+
+
+def _words_of(command: str, language: str) -> dict[str, Any]:
+    return {
+        "language": language,
+        "prog": f"iae-atlas {command}",
+        "description": say(command, language),
+        "example": EXAMPLES[command],
+    }
 
 
 def _add_arguments(parser: Parser, command: str) -> None:
@@ -103,6 +114,8 @@ def _add_arguments(parser: Parser, command: str) -> None:
     def add_format(*forms: str, default: str | None = None) -> None:
         parser.add_argument("--format", choices=forms, default=default, help=say("format", parser.language))
 
+    add("--lang", choices=LANGUAGES, default=parser.language, says="lang")
+    add("--data", metavar="DIR", says="data")
     match command:
         case "build":
             add("--without-reasoner", action="store_true", says="build.without")

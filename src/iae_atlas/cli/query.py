@@ -18,7 +18,8 @@ from iae_atlas.queries.run import ask
 def run(options: Namespace) -> int:
     """Answer, and draw where a plot was asked for."""
     home, store = opened(options.data, options.lang)
-    question = find_question(home.queries, options.name)
+    queries = home.root_name("queries")
+    question = find_question(queries, options.name)
     given = _given(options.parameter)
     if options.include_flagged:
         given["include_flagged"] = ["true"]
@@ -27,12 +28,12 @@ def run(options: Namespace) -> int:
     if options.plot:
         from iae_atlas.charts import draw
 
-        draw(question, ask(store, home.queries, options.name, given, options.lang), home, options.plot, options.lang)
+        draw(question, ask(store, queries, options.name, given, options.lang), home, options.plot, options.lang)
         return 0
     if options.format in MACHINE:
         sys.stdout.buffer.write(serialized(store, bound(question, given), options.format))
         return 0
-    answer = ask(store, home.queries, options.name, given, options.lang)
+    answer = ask(store, queries, options.name, given, options.lang)
     if options.format == "table" and sys.stdout.isatty():
         sys.stderr.write(question.question[options.lang] + "\n\n")
     write_answer(answer, options.format, options.lang)

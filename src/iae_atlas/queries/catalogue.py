@@ -12,11 +12,15 @@ Query files: plain SPARQL under `#+` headers, so that they run on any store.
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
 from iae_atlas.errors import QueryFileError, UnknownQuery
 from iae_atlas.locations import text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 HEADER = re.compile(r"^#\+ (?P<key>[a-z]+)(?:@(?P<language>fr|en))?: (?P<value>.*)$", re.MULTILINE)
@@ -72,14 +76,14 @@ class Question:
         return next((found for found in self.parameters if found.name == name), None)
 
 
-def read_question(path: Path) -> Question:
+def read_question(path: str | os.PathLike[str]) -> Question:
     """
     One query file.
 
     Raises:
         QueryFileError: A header is missing, of another form, or contradicts the text.
     """
-    found = Question(path.stem, text_of(path))
+    found = Question(os.path.splitext(os.path.basename(path))[0], text_of(path))
     for match in HEADER.finditer(found.text):
         key, language, value = match["key"], match["language"], match["value"].strip()
         if key == "question" and language:
@@ -106,19 +110,19 @@ def read_question(path: Path) -> Question:
     return found
 
 
-def find_question(directory: Path, name: str) -> Question:
+def find_question(directory: str | os.PathLike[str], name: str) -> Question:
     """
     The question of that name.
 
     Raises:
         UnknownQuery: There is none; the message names those that come close.
     """
-    path = directory / f"{name}.rq"
-    if re.fullmatch(r"[a-z0-9-]+", name) and path.is_file():
+    path = os.path.join(directory, f"{name}.rq")
+    if re.fullmatch(r"[a-z0-9-]+", name) and os.path.isfile(path):
         return read_question(path)
     import difflib
 
-    known = sorted(found.stem for found in directory.glob("*.rq"))
+    known = sorted(found.removesuffix(".rq") for found in os.listdir(directory) if found.endswith(".rq"))
     close = ", ".join(difflib.get_close_matches(name, known, n=3, cutoff=0.4))
     raise UnknownQuery(
         f'no policy question is called "{name}". '
@@ -133,7 +137,7 @@ def all_questions(directory: Path) -> list[Question]:
     return [read_question(path) for path in sorted(directory.glob("*.rq"))]
 
 
-def _fields(path: Path, value: str, types: tuple[str, ...]) -> tuple[str, str, str, dict[str, str]]:
+def _fields(path: str | os.PathLike[str], value: str, types: tuple[str, ...]) -> tuple[str, str, str, dict[str, str]]:
     parts = [part.strip() for part in value.split("|")]
     if len(parts) != 5 or parts[1].partition(":")[0] not in types or not all(parts[i] for i in (0, 1, 3, 4)):
         form = "name | type | values or unit | label fr | label en"

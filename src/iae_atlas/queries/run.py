@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from pyoxigraph import Store
 
@@ -12,7 +12,9 @@ from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import find_question
 
 
-def ask(store: Store, directory: Path, name: str, given: Mapping[str, Given], language: str) -> Answer:
+def ask(
+    store: Store, directory: str | os.PathLike[str], name: str, given: Mapping[str, Given], language: str
+) -> Answer:
     """
     The answer to one policy question, labels in the language asked for.
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from iae_atlas.errors import NotBuilt
-from iae_atlas.locations import Home
+from iae_atlas.locations import Home, text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIGEST = re.compile(r'"digest": "([0-9a-f]{64})"')
+STORE_DIGITS = 16
 INPUTS = (".ttl", ".trig", ".rq")
 
 
@@ -29,7 +33,8 @@ def built_digest(home: Home) -> str:
     """
     if _is_behind(home):
         _take_prebuilt(home)
-    match = DIGEST.search(home.report.read_text(encoding="utf-8")) if home.report.is_file() else None
+    report = home.work_name("build", "report.json")
+    match = DIGEST.search(text_of(report)) if os.path.isfile(report) else None
     if match is None:
         raise NotBuilt(
             f"{home.build}: nothing has been built yet. Run `iae-atlas build`.",
@@ -40,7 +45,7 @@ def built_digest(home: Home) -> str:
 
 def store_directory(home: Home, digest: str) -> Path:
     """Where the store of the quads of that digest lies."""
-    return home.build / "store" / digest[:16]
+    return home.build / "store" / digest[:STORE_DIGITS]
 
 
 def open_store(home: Home) -> Store:
@@ -50,10 +55,10 @@ def open_store(home: Home) -> Store:
     Raises:
         NotBuilt: There are no quads, neither built here nor delivered with the package.
     """
-    directory = store_directory(home, built_digest(home))
+    directory = home.work_name("build", "store", built_digest(home)[:STORE_DIGITS])
     try:
-        if directory.is_dir():
-            return Store.read_only(str(directory))
+        if os.path.isdir(directory):
+            return Store.read_only(directory)
     except OSError:  # a cache that was cut short; the quads are at hand
         _remove(directory)
     return Store.read_only(str(fill_store(home)))
@@ -90,12 +95,18 @@ def fill_store(home: Home) -> Path:
 
 def is_stale(home: Home) -> bool:
     """Whether an input of the build is newer than what was built from it."""
-    if not home.quads.is_file():
+    quads, entries = home.work_name("build", "atlas.nq"), home.work_name("entries")
+    if not os.path.isfile(quads):
         return False
-    built = home.quads.stat().st_mtime_ns
+    built = os.stat(quads).st_mtime_ns
     if home.prebuilt is not None:
-        return _is_behind(home) or any(changed > built for changed in _changes(home.entries))
-    inputs = (home.ontology, home.data, home.queries / "rules", home.entries)
+        return _is_behind(home) or any(changed > built for changed in _changes(entries))
+    inputs = (
+        home.root_name("ontology"),
+        home.root_name("data"),
+        home.root_name("queries", "rules"),
+        entries,
+    )
     return any(changed > built for folder in inputs for changed in _changes(folder))
 
 
@@ -106,7 +117,7 @@ def _load(directory: Path, quads: Path) -> None:
     store.flush()
 
 
-def _remove(directory: Path) -> None:
+def _remove(directory: Path | str) -> None:
     import shutil
 
     shutil.rmtree(directory, ignore_errors=True)
