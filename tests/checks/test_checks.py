@@ -1,7 +1,7 @@
 """
 Every check of `queries/checks/` has a file that it speaks about, and is silent about the atlas itself.
 
-`X.trig` makes the check `X` give a row. At the end, a copy of the whole atlas is broken in three places.
+`X.trig` makes the check `X` give a row. At the end, an excerpt of the atlas under all its shapes and checks is broken in three places.
 """
 
 from __future__ import annotations
@@ -127,8 +127,10 @@ BROKEN = {
     "data/panorama-2014/survey.trig": ("iae:respondent council:72 ;", ""),
 }
 SENTENCES = [
+    "violation: rule:arsie-etude-interne: Aid rule: iae:rate is given twice or is no decimal number between 0 and 1. "
     'Write 0.80 for 80 %. [iae:rate "80.0"] (iaesh:AidRuleShape-rate)',
-    "Name the council (council:72), not the region nor the service. [iae:offeredBy] (iaesh:InstrumentShape-offeredBy)",
+    "violation: i:emplois-insertion-environnement: Instrument: iae:offeredBy is missing, or leads neither to a Regional "
+    "Council nor to the State. Name the council (council:72), not the region nor the service. [iae:offeredBy] (iaesh:InstrumentShape-offeredBy)",
     "violation: iae:oferedBy: The term iae:oferedBy is used, for example by instrument/emplois-insertion-environnement, "
     "but the ontology does not declare it.",
     "violation: council:72: council/72 has 0 iae:SurveyResponse where there must be one",
@@ -137,18 +139,24 @@ SENTENCES = [
 
 
 @pytest.mark.slow
-def test_breaking_a_rule_in_a_copy_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`iae-atlas check` ends with 1 and says of each fault where it is and how to mend it."""
-    for part in ("ontology", "data", "queries"):
+def test_breaking_a_rule_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    `iae-atlas check` ends with 1 and says of each fault, once, where it is and how to mend it.
+
+    The three files are enough for that: the build validates the whole graph, and `make check` runs it before the tests. What they say
+    of files left out is missing here, and is not looked at.
+    """
+    for part in ("ontology", "queries", "data/reference"):
         shutil.copytree(ROOT / part, tmp_path / part)
     for name, (right, wrong) in BROKEN.items():
-        path = tmp_path / name
-        text = path.read_text(encoding="utf-8")
+        text = (ROOT / name).read_text(encoding="utf-8")
         assert right in text, name
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
 
     code = main(["check", "--data", str(tmp_path), "--lang", "en"])
 
     output = capsys.readouterr().out
     assert code == 1
-    assert [sentence for sentence in SENTENCES if sentence not in output] == []
+    assert {sentence: output.count(sentence) for sentence in SENTENCES} == dict.fromkeys(SENTENCES, 1)
