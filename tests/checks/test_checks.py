@@ -130,7 +130,8 @@ SENTENCES = [
     "violation: rule:arsie-etude-interne: Aid rule: iae:rate is given twice or is no decimal number between 0 and 1. "
     'Write 0.80 for 80 %. [iae:rate "80.0"] (iaesh:AidRuleShape-rate)',
     "violation: i:emplois-insertion-environnement: Instrument: iae:offeredBy is missing, or leads neither to a Regional "
-    "Council nor to the State. Name the council (council:72), not the region nor the service. [iae:offeredBy] (iaesh:InstrumentShape-offeredBy)",
+    "Council nor to the State. Name the council (council:72), not the region nor the service. "
+    "[iae:offeredBy] (iaesh:InstrumentShape-offeredBy)",
     "violation: iae:oferedBy: The term iae:oferedBy is used, for example by instrument/emplois-insertion-environnement, "
     "but the ontology does not declare it.",
     "violation: council:72: council/72 has 0 iae:SurveyResponse where there must be one",

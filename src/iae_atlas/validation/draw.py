@@ -1,5 +1,5 @@
 """
-Statements drawn at random with a fixed seed, each beside its passage: `python -m iae_atlas.evidence.draw --source FILE`.
+Statements drawn at random with a fixed seed, each beside its passage: `python -m iae_atlas.validation.draw --source FILE`.
 
 For proof-reading: a reader holds each statement against the words that it cites.
 """
@@ -30,10 +30,11 @@ SELECT ?statement ?subject ?predicate ?object WHERE {
 
 def drawn(store: Store, seed: int, count: int) -> list[tuple[str, str]]:
     """The CURIEs of `count` stated statements, each with its sentence of subject, property and value in English."""
-    rows = store.query(STATED)
-    assert isinstance(rows, QuerySolutions)
+    solutions = store.query(STATED)
+    assert isinstance(solutions, QuerySolutions)
+    rows = list(solutions)
     found = []
-    for row in random.Random(seed).sample(list(rows), count):
+    for row in random.Random(seed).sample(rows, min(count, len(rows))):
         parts = []
         for name in ("subject", "predicate", "object"):
             term = row[name]
@@ -45,7 +46,7 @@ def drawn(store: Store, seed: int, count: int) -> list[tuple[str, str]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the statements drawn, each with the passages that it cites and the proof of their digests."""
-    parser = argparse.ArgumentParser(prog="python -m iae_atlas.evidence.draw", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m iae_atlas.validation.draw", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="text of the study")
     parser.add_argument("--seed", type=int, default=2014)
     parser.add_argument("--count", type=int, default=10)
