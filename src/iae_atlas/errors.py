@@ -6,6 +6,8 @@ The mistakes a user can make, one class each, under one base.
     │   ├── UnknownQuery       no policy question of that name
     │   ├── UnknownParameter   the question has no such parameter, or the value has another type
     │   ├── UnknownResource    nothing in the graph has that IRI, CURIE, slug or label
+    │   ├── UnknownPage        no page stands at that path
+    │   ├── Withdrawn          what the IRI named was withdrawn
     │   ├── SourceNotFound     the text of the study is not where it was said to be
     │   └── SparqlError        the query does not parse or cannot be answered
     └── DataError              the data is wrong (exit code 1)
@@ -50,6 +52,14 @@ class UnknownParameter(UsageError):
 
 class UnknownResource(UsageError):
     """Nothing in the graph has that IRI, CURIE, slug or label."""
+
+
+class UnknownPage(UsageError):
+    """No page stands at that path."""
+
+
+class Withdrawn(UsageError):
+    """What the IRI named was withdrawn from the atlas."""
 
 
 class SourceNotFound(UsageError):

@@ -1,0 +1,9 @@
+"""The pages, a module a subject; `ROUTES` is the table of them all."""
+
+from iae_atlas.site.pages import home, resource
+from iae_atlas.site.routing import Route
+
+ROUTES: tuple[Route, ...] = (
+    *home.ROUTES,
+    *resource.ROUTES,
+)

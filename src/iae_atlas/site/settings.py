@@ -1,0 +1,39 @@
+"""What a publisher may set of a site: where it stands, and where a reader reports a statement."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from iae_atlas.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """
+    Settings of one site.
+
+    `address` is where the site stands, without a slash at its end (`https://atlas.example.org/iae`); empty where that is not known, as on
+    one's own machine: then what must be absolute names the IRIs of the data. `report` is the address of a form or tracker that takes reports, in which
+    `{title}` and `{body}` are replaced. `contact` is an e-mail address or page of who publishes the site.
+    """
+
+    address: str = ""
+    report: str = ""
+    contact: str = ""
+
+    @classmethod
+    def from_environment(cls) -> SiteSettings:
+        """
+        Read IAE_ATLAS_ADDRESS, IAE_ATLAS_REPORT and IAE_ATLAS_CONTACT.
+
+        Raises:
+            UsageError: The address is no http or https address.
+        """
+        address = os.environ.get("IAE_ATLAS_ADDRESS", "").rstrip("/")
+        if address and not address.startswith(("http://", "https://")):
+            raise UsageError(
+                f'IAE_ATLAS_ADDRESS: got "{address}", expected an http or https address such as https://atlas.example.org.',
+                f"IAE_ATLAS_ADDRESS : reçu « {address} », attendu une adresse http ou https telle que https://atlas.example.org.",
+            )
+        return cls(address, os.environ.get("IAE_ATLAS_REPORT", ""), os.environ.get("IAE_ATLAS_CONTACT", ""))

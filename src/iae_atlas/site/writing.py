@@ -1,0 +1,43 @@
+"""Figures and dates as each language writes them; Babel knows the rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent
+
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+Number = int | Decimal
+
+
+def money(amount: Number, language: str) -> str:
+    """Euros, with cents only where there are any."""
+    whole = amount == int(amount)
+    form = {"fr": "#,##0 ¤" if whole else "#,##0.00 ¤", "en": "¤#,##0" if whole else "¤#,##0.00"}[language]
+    return format_currency(amount, "EUR", form, locale=LOCALES[language], currency_digits=False)
+
+
+def number(value: Number, language: str) -> str:
+    """A number with all the decimals that it has."""
+    return format_decimal(value, locale=LOCALES[language], decimal_quantization=False)
+
+
+def percent(share: Number, language: str) -> str:
+    """A share between 0 and 1 as a percentage."""
+    return format_percent(share, locale=LOCALES[language], decimal_quantization=False)
+
+
+def day(text: str, language: str) -> str:
+    """A date as far as it is known: `2004`, `2012-02` or `2011-10-24`; another text stays as it is."""
+    parts = text.split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 2:
+            return format_skeleton("yMMMM", date(*numbers, 1), locale=LOCALES[language])  # type: ignore[arg-type]
+        if len(numbers) == 3:
+            return format_date(date(*numbers), "long", locale=LOCALES[language])
+    except (ValueError, TypeError):
+        return text
+    return text

@@ -1,0 +1,1 @@
+"""The atlas over HTTP: the SPARQL endpoint, linked data, and the pages."""

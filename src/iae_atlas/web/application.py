@@ -1,0 +1,70 @@
+"""The application: which part answers which path, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from iae_atlas.errors import AtlasError
+from iae_atlas.locations import Home
+from iae_atlas.site.content import Site
+from iae_atlas.site.settings import SiteSettings
+from iae_atlas.web import pages
+from iae_atlas.web.endpoint import endpoint_routes
+from iae_atlas.web.pool import Pool
+from iae_atlas.web.problems import problem_response
+from iae_atlas.web.settings import Limits
+
+STATIC = Path(__file__).parents[1] / "site" / "static"
+
+
+def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings | None = None) -> Starlette:
+    """
+    The atlas of a home as an ASGI application.
+
+    Raises:
+        NotBuilt: Nothing has been built there.
+    """
+    site = Site(home, settings)
+    bounds = limits or Limits.from_environment()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        pool = Pool(home, bounds)
+        app.state.pool = pool
+        await pool.start()
+        try:
+            yield
+        finally:
+            await pool.close()
+
+    app = Starlette(
+        routes=[
+            *endpoint_routes(),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),
+        ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={AtlasError: _mistaken},
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    app.state.digest = site.digest
+    app.state.limits = bounds
+    app.state.shelf = pages.Shelf()
+    app.state.render_problem = pages.mistake
+    return app
+
+
+async def _mistaken(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AtlasError)
+    return problem_response(request, error)
