@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple, parse
 
 from iae_atlas.errors import InconsistentError, UsageError
-from iae_atlas.reasoning.hermit import classified, classify, java, reasoner_input
+from iae_atlas.reasoning.hermit import classified, classify, inferred_only, java, reasoner_input
 from iae_atlas.turtle.read import rdf_files, read_all, read_quads
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +60,48 @@ def test_the_reasoner_is_given_no_dates_and_no_texts() -> None:
     assert kept & {"<x:start>", "<x:day>", "<x:words>", "<x:n>", "<http://www.w3.org/2000/01/rdf-schema#label>"} == {
         "<x:n>"
     }
+
+
+CHOICE = """
+:Basis a owl:Class ; owl:equivalentClass [ a owl:Class ; owl:oneOf ( :stated :inferred ) ] .
+:Printed a owl:Class ; owl:equivalentClass [ a owl:Restriction ; owl:onProperty :basis ; owl:hasValue :stated ] .
+:basis a owl:ObjectProperty , owl:FunctionalProperty .
+:stated a owl:NamedIndividual . :inferred a owl:NamedIndividual . :fact a owl:NamedIndividual ; :basis :stated .
+"""
+
+
+def test_a_choice_of_individuals_is_read_as_meant() -> None:
+    """Each individual of a closed choice is in its class; nothing else comes of the choice, no error and no header."""
+    inferred = {str(triple) for triple in classify(reasoner_input(triples(CHOICE)))}
+
+    assert {line for line in inferred if "owl#Thing" not in line} == {
+        f"<x:{one}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:{kind}>"
+        for one, kind in (("stated", "Basis"), ("inferred", "Basis"), ("fact", "Printed"))
+    }
+
+
+def test_what_is_outside_a_closed_choice_is_a_clash() -> None:
+    """A class that only the choice may fill cannot be disjoint with all of it."""
+    text = CHOICE + ":Other a owl:Class ; owl:disjointWith :Basis . :stated a :Other ."
+
+    with pytest.raises(InconsistentError):
+        classify(reasoner_input(triples(text)))
+
+
+def test_an_error_of_the_parser_is_no_inference() -> None:
+    """What HermiT's parser puts in the place of an unread expression is refused, and shown."""
+    text = ":Basis owl:equivalentClass <http://org.semanticweb.owlapi/error#Error2> ."
+
+    with pytest.raises(InconsistentError, match=r"could not read a class expression.*<x:Basis>.*error#Error2"):
+        inferred_only(triples(text))
+
+
+def test_an_unfinished_expression_is_refused() -> None:
+    """A class expression without content reaches the parser, and its error is caught."""
+    text = ":A a owl:Class ; owl:equivalentClass [ a owl:Class ] . :x a :A , owl:NamedIndividual ."
+
+    with pytest.raises(InconsistentError, match="could not read a class expression"):
+        classify(reasoner_input(triples(text)))
 
 
 def test_the_same_input_is_reasoned_over_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

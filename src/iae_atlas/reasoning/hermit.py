@@ -22,8 +22,12 @@ from iae_atlas.reasoning.clashes import clashes
 KEPT_DATATYPES = {XSD + name for name in ("decimal", "integer", "boolean", "nonNegativeInteger")}
 TYPE = RDF + "type"
 MOST_CLASHES = 10
-HAS_VALUE, SOME_VALUES, ONE_OF = (NamedNode(OWL + name) for name in ("hasValue", "someValuesFrom", "oneOf"))
+HAS_VALUE, SOME_VALUES, ONE_OF, UNION_OF = (
+    NamedNode(OWL + name) for name in ("hasValue", "someValuesFrom", "oneOf", "unionOf")
+)
+FIRST, REST = (NamedNode(RDF + name) for name in ("first", "rest"))
 ONLY = "urn:only:"
+MISREAD = "http://org.semanticweb.owlapi/error#"  # what HermiT's parser puts where it finds no class expression
 ANNOTATIONS = {RDFS + "label", RDFS + "comment", RDFS + "isDefinedBy", RDFS + "seeAlso"}
 
 
@@ -43,23 +47,45 @@ def reasoner_input(triples: Iterable[Triple]) -> set[Triple]:
 
 def without_nominals(triples: Iterable[Triple]) -> set[Triple]:
     """
-    Say `some member of the class of x alone` where the ontology says `the value x`.
+    Say `some member of the class of x alone` where the ontology says `the value x`, and a union of such classes for `one of`.
 
     A nominal draws all individuals into the test of every class: minutes instead of seconds. The answers about named
     individuals are the same, since each x is asserted to be in the class that stands for it.
     """
+    given = list(triples)
+    listed = _cells_of_enumerations(given)
     kept: set[Triple] = set()
-    for triple in triples:
-        if triple.predicate == HAS_VALUE and isinstance(triple.object, NamedNode):
-            alone = NamedNode(ONLY + triple.object.value)
-            kept |= {
-                Triple(triple.subject, SOME_VALUES, alone),
-                Triple(alone, NamedNode(TYPE), NamedNode(OWL + "Class")),
-                Triple(triple.object, NamedNode(TYPE), alone),
-            }
-        elif triple.predicate != ONE_OF:
+    for triple in given:
+        if triple.predicate == ONE_OF:
+            kept.add(Triple(triple.subject, UNION_OF, triple.object))
+        elif isinstance(triple.object, NamedNode) and triple.predicate == HAS_VALUE:
+            kept |= {Triple(triple.subject, SOME_VALUES, _alone(triple.object)), *_member(triple.object)}
+        elif isinstance(triple.object, NamedNode) and triple.predicate == FIRST and triple.subject in listed:
+            kept |= {Triple(triple.subject, FIRST, _alone(triple.object)), *_member(triple.object)}
+        else:
             kept.add(triple)
     return kept
+
+
+def _alone(individual: NamedNode) -> NamedNode:
+    return NamedNode(ONLY + individual.value)
+
+
+def _member(individual: NamedNode) -> set[Triple]:
+    alone = _alone(individual)
+    return {Triple(alone, NamedNode(TYPE), NamedNode(OWL + "Class")), Triple(individual, NamedNode(TYPE), alone)}
+
+
+def _cells_of_enumerations(triples: list[Triple]) -> set[object]:
+    """All cells of the lists that `owl:oneOf` leads to."""
+    rest = {triple.subject: triple.object for triple in triples if triple.predicate == REST}
+    cells: set[object] = set()
+    for triple in triples:
+        cell: object = triple.object
+        while triple.predicate == ONE_OF and cell in rest and cell not in cells:
+            cells.add(cell)
+            cell = rest[cell]  # type: ignore[index]
+    return cells
 
 
 def classified(triples: Iterable[Triple], cache: Path) -> set[Triple]:
@@ -164,11 +190,40 @@ def _types(world: object) -> set[Triple]:
             continue
         if type(subject).__name__ == "URIRef" and type(value).__name__ == "URIRef":
             found.add(Triple(NamedNode(names[0]), NamedNode(names[1]), NamedNode(names[2])))
+    return inferred_only(found)
+
+
+def inferred_only(found: set[Triple]) -> set[Triple]:
+    """
+    What follows about the terms that were given, without the classes and the header that stand in for this run alone.
+
+    Raises:
+        InconsistentError: HermiT's parser could not read a class expression, and put an error of its own in its place.
+    """
+    misread = sorted(str(triple) for triple in found if MISREAD in str(triple))
+    if misread:
+        raise InconsistentError(
+            f"HermiT could not read a class expression, and inferred from an error in its place: {misread[0]}. "
+            "Write the axiom in a form of OWL 2, or mend how it is handed over.",
+            f"HermiT n'a pas pu lire une expression de classe, et a déduit d'une erreur mise à sa place : {misread[0]}. "
+            "Écrivez l'axiome dans une forme d'OWL 2, ou corrigez la façon dont il est transmis.",
+        )
+    above: dict[object, set[NamedNode]] = {}
+    for triple in found:
+        if triple.predicate.value == RDFS + "subClassOf" and isinstance(triple.object, NamedNode):
+            above.setdefault(triple.subject, set()).add(triple.object)
+    # HermiT gives the most specific types only: where that is the class of one alone, what lies above it.
+    found = found | {
+        Triple(triple.subject, triple.predicate, kind)
+        for triple in found
+        if triple.predicate.value == TYPE and str(triple.object).startswith("<" + ONLY)
+        for kind in above.get(triple.object, ())
+    }
     return {
         triple
         for triple in found
         if isinstance(triple.object, NamedNode)
-        and triple.object.value != OWL + "NamedIndividual"
+        and triple.object.value not in {OWL + "NamedIndividual", OWL + "Ontology"}
         and not any(
             term.value.startswith(ONLY) for term in (triple.subject, triple.object) if isinstance(term, NamedNode)
         )
