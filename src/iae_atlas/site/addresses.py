@@ -1,8 +1,8 @@
 """
 Addresses: where an IRI of the atlas has its page and its data, and how one page points to another.
 
-A page stands under its language (`/fr/id/region/72.html`); without one (`/id/region/72.html`) the server chooses by what the reader asked for.
-Links are relative, so that the same pages work under any address, and as files.
+A page stands under its language (`/fr/id/region/72.html`); without one (`/id/region/72.html`) the server chooses by what the reader
+asked for. Links are relative, so that the same pages work under any address, and as files.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from iae_atlas.locations import Home
-from iae_atlas.namespaces import BASE, GRAPH, STUDY, contracted
+from iae_atlas.namespaces import BASE, STUDY, contracted
 from iae_atlas.queries.answers import Answer, select
 from iae_atlas.queries.binding import Given
 from iae_atlas.queries.catalogue import Question, all_questions
@@ -32,7 +32,7 @@ CLASSES = "SELECT ?node ?class WHERE { ?node a ?class }"
 PASSAGES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?passage ?lines ?source WHERE { ?passage a iae:Passage ; iae:lines ?lines ; iae:source ?source } ORDER BY ?passage"""
-WITHDRAWN = "SELECT DISTINCT ?node WHERE { GRAPH <%swithdrawn> { ?node ?property ?value } }" % GRAPH
+WITHDRAWN = "SELECT DISTINCT ?node WHERE { GRAPH <https://w3id.org/iae-atlas/graph/withdrawn> { ?node ?property ?value } }"
 
 
 class Site:

@@ -35,8 +35,8 @@ class Page:
     One page before it is written.
 
     `template` is a file under templates/; `title` and `description` are in the language of the page; `linked` is schema.org JSON-LD;
-    `iri` names the resource that the page is about; `kind` is a short name of the sort of page, for styles and tests; `wasm` marks pages
-    that load WebAssembly. A page that only answers arguments (`private`) is not for search engines.
+    `iri` names the resource that the page is about; `kind` is a short name of the sort of page, for styles and tests; `wasm` marks
+    pages that load WebAssembly. A page that only answers arguments (`private`) is not for search engines.
     """
 
     template: str

@@ -20,7 +20,9 @@ from iae_atlas.site.routing import NONE, Page, page_at
 from iae_atlas.web.negotiation import language as language_asked
 
 REMEMBERED = 64 * 1024 * 1024
-POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
 
 
 class Shelf:
