@@ -1,9 +1,12 @@
-# One command runs the atlas, one checks everything. Needs Python 3.11 or newer and make; all else goes into .venv.
+# One command runs the atlas, one checks everything. Needs Python 3.11 or newer and make; all else goes into .venv and, for
+# what the pages are made of, node_modules.
 
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+VENDOR := src/iae_atlas/site/static/vendor
+PARTS := node_modules/.installed $(VENDOR)/SHA256SUMS
 UV_VERSION := 0.13.9
 # Another interpreter: make PYTHON=/path/to/python3.12 …
 PYTHON ?=
@@ -28,7 +31,7 @@ endef
 help: ## les commandes / these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-install: $(STAMP) ## installe tout dans .venv / installs everything into .venv
+install: $(STAMP) $(PARTS) ## installe tout ici / installs everything in this folder
 
 $(STAMP): pyproject.toml requirements/build.txt requirements/locked.txt
 	@$(find_python); \
@@ -41,7 +44,12 @@ $(STAMP): pyproject.toml requirements/build.txt requirements/locked.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: $(STAMP) ## construit l'atlas et pose trois questions / builds the atlas and asks three questions
+# Quick where every part is there and right: then neither npm nor a network is needed.
+$(PARTS): package.json package-lock.json .npmrc tools/vendor.toml tools/front_end.py tools/parts.py | $(STAMP)
+	@$(BIN)/python -m tools.front_end
+	@mkdir -p node_modules && touch $(PARTS)
+
+run: $(STAMP) $(PARTS) ## construit l'atlas et pose trois questions / builds the atlas and asks three questions
 	@$(BIN)/iae-atlas build
 	@echo; echo "==> iae-atlas query survey-participation"
 	@$(BIN)/iae-atlas query survey-participation
@@ -50,7 +58,7 @@ run: $(STAMP) ## construit l'atlas et pose trois questions / builds the atlas an
 	@echo; echo "==> iae-atlas query budgets"
 	@$(BIN)/iae-atlas query budgets
 
-check: $(STAMP) ## vérifie tout, comme l'intégration continue / checks everything, as CI does
+check: $(STAMP) $(PARTS) ## vérifie tout, comme l'intégration continue / checks everything, as CI does
 	@echo "==> ruff format --check"
 	@$(BIN)/ruff format --check --quiet
 	@echo "==> ruff check"
@@ -63,6 +71,7 @@ check: $(STAMP) ## vérifie tout, comme l'intégration continue / checks everyth
 	@$(BIN)/iae-atlas build
 	@echo "==> iae-atlas check"
 	@$(BIN)/iae-atlas check
+	@$(BIN)/python -m tools.chromium
 	@echo "==> pytest"
 	@$(BIN)/python -m pytest
 
@@ -71,7 +80,7 @@ fmt: $(STAMP) ## met en forme Python et Turtle / formats Python and Turtle
 	@$(BIN)/ruff format
 	@$(BIN)/python -m iae_atlas.turtle.format
 
-test: $(STAMP) ## les tests seuls / the tests alone
+test: $(STAMP) $(PARTS) ## les tests seuls / the tests alone
 	@$(BIN)/python -m pytest
 
 bench: $(STAMP) ## mesure / measures
@@ -90,8 +99,10 @@ lock: ## renouvelle les versions verrouillées (UPGRADE=1) / renews the locked v
 	echo "==> requirements/locked.txt"; \
 	$$compile --custom-compile-command "make lock" --all-extras pyproject.toml -o requirements/locked.txt; \
 	echo "==> requirements/build.txt"; \
-	$$compile --custom-compile-command "make lock" -c requirements/locked.txt requirements/build.in -o requirements/build.txt
+	$$compile --custom-compile-command "make lock" -c requirements/locked.txt requirements/build.in -o requirements/build.txt; \
+	echo "==> requirements/node.txt"; \
+	$$compile --custom-compile-command "make lock" requirements/node.in -o requirements/node.txt
 
 clean: ## efface tout ce qui se reconstruit / removes all that can be made again
-	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) build dist node_modules $(VENDOR) .pytest_cache .mypy_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,6 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("ontology", "data", "queries")
 BUILT_SUFFIXES = {".nq", ".json"}
+VENDOR = "src/iae_atlas/site/static/vendor"  # git ignores it; pyproject.toml names it as an artifact
 
 
 class AtlasBuildHook(BuildHookInterface[Any]):
@@ -27,6 +28,11 @@ class AtlasBuildHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         include: dict[str, str] = build_data["force_include"]
+        if not (root / VENDOR / "SHA256SUMS").is_file():
+            self.app.display_warning(
+                f"{root / VENDOR}: no front-end parts; the pages will do without the SPARQL editor, and the published site without "
+                "search and SPARQL in the browser. To carry them: make install, then build again"
+            )
         prefix = "iae_atlas/_atlas/" if self.target_name == "wheel" else ""
         if self.target_name == "wheel":
             for name in SOURCES:

@@ -1,5 +1,6 @@
 """The built wheel answers in an empty environment, outside the checkout, without a network."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from iae_atlas.locations import Home
+from tools.parts import read_manifest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("src", "LICENSES", "pyproject.toml", "README.md", "hatch_build.py")
+SOURCES = ("src", "LICENSES", ".gitignore", "pyproject.toml", "README.md", "hatch_build.py")
 PARTS = ("ontology", "data", "queries")
 
 pytestmark = pytest.mark.slow
@@ -98,6 +100,44 @@ def test_the_wheel_carries_ontology_data_queries_and_quads(wheel: Path) -> None:
     assert "iae_atlas/py.typed" in names
     assert [name for name in names if name.startswith("iae_atlas/_atlas/build/store")] == []
     assert [name for name in names if "test" in name.split("/")[0] or name.endswith(".pyc")] == []
+
+
+def test_the_wheel_carries_what_the_pages_are_made_of(wheel: Path) -> None:
+    """All that stands beside the modules of the pages, and the front-end parts with their licences, byte by byte as recorded."""
+    archive = zipfile.ZipFile(wheel)
+    names = set(archive.namelist())
+    package = ROOT / "src"
+    beside = {
+        path.relative_to(package).as_posix()
+        for part in ("site", "web")
+        for path in (package / "iae_atlas" / part).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    parts = [file for each in read_manifest().packages for file in each.files if file.target]
+
+    assert beside - names == set()
+    for file in parts:
+        content = archive.read(f"iae_atlas/site/static/vendor/{file.target}")
+        assert (hashlib.sha256(content).hexdigest(), len(content)) == (file.sha256, file.bytes)
+    assert {file.target.split("/")[0] for file in parts if file.target.endswith("/LICENSES.txt")} == {
+        file.target.split("/")[0] for file in parts
+    }
+
+
+def test_a_wheel_can_be_built_without_front_end_parts(tmp_path: Path) -> None:
+    """As by someone who has no npm and wants the command line; the builder says what is missing and how to bring it."""
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "vendor"))
+        else:
+            shutil.copyfile(ROOT / name, tmp_path / name)
+    for name in PARTS:
+        (tmp_path / name).mkdir()
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", str(tmp_path)]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+
+    assert "no front-end parts" in ran.stdout + ran.stderr
+    assert "make install, then build again" in ran.stdout + ran.stderr
 
 
 def test_the_installed_command_answers_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
