@@ -1,0 +1,222 @@
+"""
+What is said of a resource, as templates read it: its values, each with its citation, and the nodes that point to it.
+
+    node = facts_of(site).node(iri)
+    node.all("iae:opensTo")              # facts, each with lines, basis and source
+    node.to("iae:conditionOf")           # the conditions of an instrument, in their order
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from iae_atlas.namespaces import contracted, expanded
+from iae_atlas.queries.answers import python_value, select
+from iae_atlas.site.content import Site
+
+STATEMENTS = """
+PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
+SELECT ?property ?object ?lines ?basis ?source ?evidence WHERE {
+  ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?object ; iae:basis ?basis .
+  OPTIONAL { ?statement iae:lines ?lines }
+  OPTIONAL { ?statement iae:source ?source }
+  OPTIONAL { ?statement iae:evidence ?evidence }
+} ORDER BY DESC(?basis) ?lines ?evidence"""
+LAST = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """
+    One value of a property: `iri` where it is a resource, `spoken` the language of a text, and what proves it.
+
+    `basis` is `stated`, `inferred` or `derived`, empty where no statement says it (labels, reference data); `evidence` are the inferences and
+    derivations that ground what is not printed.
+    """
+
+    value: Any
+    iri: str
+    spoken: str
+    lines: str
+    basis: str
+    source: str
+    evidence: tuple[str, ...]
+
+
+class Facts:
+    """The default graph of one site, a node at a time; what was read once is remembered, since a build never changes."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._nodes: dict[str, Node] = {}
+
+    def node(self, iri: str) -> Node:
+        """The node of an IRI or CURIE."""
+        iri = expanded(iri) if not iri.startswith("http") else iri
+        if iri not in self._nodes:
+            self._nodes[iri] = Node(self, iri)
+        return self._nodes[iri]
+
+    def members(self, cls: str) -> list[Node]:
+        """All nodes of a class, by IRI."""
+        return [self.node(iri) for iri in self.site.members.get(cls, [])]
+
+
+class Node:
+    """One resource; equal to another of the same IRI."""
+
+    def __init__(self, facts: Facts, iri: str) -> None:
+        self.facts = facts
+        self.iri = iri
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and other.iri == self.iri
+
+    def __hash__(self) -> int:
+        return hash(self.iri)
+
+    @property
+    def slug(self) -> str:
+        """The last part of the IRI: the code of a region, the notation of a concept."""
+        return self.iri.rpartition("/")[2]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of the node, as CURIEs."""
+        return self.facts.site.classes.get(self.iri, frozenset())
+
+    @cached_property
+    def said(self) -> dict[str, list[Fact]]:
+        """All facts by property, as CURIE."""
+        proofs: dict[tuple[str, str], dict[str, Any]] = {}
+        evidence: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        query = STATEMENTS.replace("?node", str(NamedNode(self.iri)))
+        answer = select(self.facts.site.store, query)
+        for terms, row in zip(answer.rows, answer, strict=True):
+            key = row["property"], str(terms[1])
+            proofs.setdefault(key, row)
+            if row["evidence"] and row["evidence"] not in evidence[key]:
+                evidence[key].append(row["evidence"])
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for quad in self.facts.site.store.quads_for_pattern(NamedNode(self.iri), None, None, DefaultGraph()):
+            term = quad.object
+            key = quad.predicate.value, str(term)
+            proof = proofs.get(key, {})
+            literal = isinstance(term, Literal)
+            found[contracted(quad.predicate.value)].append(
+                Fact(
+                    value=python_value(term),  # type: ignore[arg-type]
+                    iri="" if literal else str(getattr(term, "value", term)),
+                    spoken=(term.language or "") if isinstance(term, Literal) else "",
+                    lines=proof.get("lines") or "",
+                    basis=short(proof.get("basis")),
+                    source=proof.get("source") or "",
+                    evidence=tuple(evidence.get(key, ())),
+                )
+            )
+        for facts in found.values():
+            facts.sort(key=lambda fact: (first_line(fact.lines), str(fact.value)))
+        return dict(found)
+
+    def all(self, *properties: str) -> list[Fact]:
+        """The facts of one property or of several, in the order of the study."""
+        return [fact for name in properties for fact in self.said.get(name, [])]
+
+    def one(self, *properties: str) -> Fact | None:
+        """The first fact of a property."""
+        found = self.all(*properties)
+        return found[0] if found else None
+
+    def value(self, *properties: str) -> Any:
+        """The first value of a property, None where there is none."""
+        found = self.one(*properties)
+        return None if found is None else found.value
+
+    def text(self, name: str, language: str) -> Fact | None:
+        """The text of a property in a language, else in the other."""
+        found = self.all(name)
+        return next((fact for fact in found if fact.spoken in (language, "")), found[0] if found else None)
+
+    def texts(self, name: str, language: str) -> list[Fact]:
+        """All texts of a property in a language, else in the other."""
+        found = self.all(name)
+        return [fact for fact in found if fact.spoken in (language, "")] or found
+
+    def nodes(self, *properties: str) -> list[Node]:
+        """The nodes that a property leads to, in their order."""
+        return ordered(self.facts.node(fact.iri) for fact in self.all(*properties) if fact.iri)
+
+    def first(self, *properties: str) -> Node | None:
+        """The first node that a property leads to."""
+        found = self.nodes(*properties)
+        return found[0] if found else None
+
+    def to(self, name: str, *classes: str) -> list[Node]:
+        """The nodes whose property leads here, of given classes if any, in their order."""
+        pattern = self.facts.site.store.quads_for_pattern(
+            None, NamedNode(expanded(name)), NamedNode(self.iri), DefaultGraph()
+        )
+        nodes = {self.facts.node(str(getattr(quad.subject, "value", quad.subject))) for quad in pattern}
+        wanted = set(classes)
+        return ordered(
+            node for node in nodes if "iae:Statement" not in node.classes and (not wanted or wanted & node.classes)
+        )
+
+    @property
+    def lines(self) -> str:
+        """The lines of an attested node, else of the statements of it."""
+        own = self.value("iae:lines")
+        if own:
+            return str(own)
+        found = {line for facts in self.said.values() for fact in facts for line in fact.lines.split(";") if line}
+        return ";".join(sorted(found, key=lambda line: (first_line(line), line)))
+
+    @property
+    def basis(self) -> str:
+        """The basis of an attested node."""
+        return short(self.value("iae:basis"))
+
+    @property
+    def source(self) -> str:
+        """The source of an attested node, empty where it names none."""
+        return str(self.value("iae:source") or "")
+
+    @property
+    def evidence(self) -> set[str]:
+        """Every inference and derivation that grounds something said of the node."""
+        return {iri for facts in self.said.values() for fact in facts for iri in fact.evidence}
+
+
+_KEPT: WeakKeyDictionary[Site, Facts] = WeakKeyDictionary()
+
+
+def facts_of(site: Site) -> Facts:
+    """The facts of a site, the same each time."""
+    if site not in _KEPT:
+        _KEPT[site] = Facts(site)
+    return _KEPT[site]
+
+
+def short(iri: str | None) -> str:
+    """The last part of an IRI or CURIE: `inferred` of `iae:inferred`."""
+    return (iri or "").rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]
+
+
+def first_line(lines: str) -> int:
+    """The first line of a citation, for sorting; what has none comes last."""
+    head = lines.partition(";")[0].partition("-")[0].strip()
+    return int(head) if head.isdigit() else LAST
+
+
+def ordered(nodes: Iterable[Node]) -> list[Node]:
+    """Nodes by position in their list, by line, by IRI."""
+    return sorted(
+        dict.fromkeys(nodes), key=lambda node: (first_line(node.lines), int(node.value("iae:position") or 0), node.iri)
+    )
