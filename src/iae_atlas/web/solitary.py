@@ -1,0 +1,49 @@
+"""
+A worker that loads the store for itself, for systems that cannot fork: frames come on standard input and leave on standard output.
+
+    python -m iae_atlas.web.solitary QUADS LIMITS
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import signal
+import sys
+
+from pyoxigraph import RdfFormat, Store
+
+from iae_atlas.web.frames import SIZES, Frame, encoded, packed
+from iae_atlas.web.settings import Limits
+from iae_atlas.web.worker import serve
+
+GRACE = 5
+
+
+def main() -> None:
+    """Load the store and answer; a query that the server should long have ended, but cannot any more, ends this process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    limits = Limits(**json.loads(sys.argv[2]))
+    store = Store()
+    store.bulk_load(path=sys.argv[1], format=RdfFormat.N_QUADS)
+
+    def receive() -> Frame | None:
+        sizes = source.read(SIZES.size)
+        if len(sizes) < SIZES.size:
+            return None
+        head, body = SIZES.unpack(sizes)
+        frame = json.loads(source.read(head)), source.read(body)
+        faulthandler.dump_traceback_later(limits.seconds + GRACE, exit=True)
+        return frame
+
+    def send(frame: Frame) -> None:
+        faulthandler.cancel_dump_traceback_later()
+        target.write(packed(encoded(frame[0]), frame[1]))
+        target.flush()
+
+    serve(store, receive, send, limits)
+
+
+if __name__ == "__main__":
+    main()
