@@ -1,0 +1,31 @@
+"""
+Every file of the site that is no page, in one table: the server looks a path up in it, the publisher writes all that it lists.
+
+The first route that fits wins. A module that has files of its own exports `DATA_ROUTES`, which is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iae_atlas.site.content import Site
+from iae_atlas.site.data_routing import Data, DataRoute, data_at
+
+DATA_ROUTES: tuple[DataRoute, ...] = ()
+
+
+def file_at(site: Site, path: str) -> Data:
+    """
+    The file of data at a path.
+
+    Raises:
+        UnknownPage: No file stands there.
+        Withdrawn: What it described was withdrawn.
+    """
+    return data_at(DATA_ROUTES, site, path)
+
+
+def all_paths(site: Site) -> Iterator[str]:
+    """The path of every file of data of this atlas, in the order of the table."""
+    for route in DATA_ROUTES:
+        yield from route.paths(site)
