@@ -1,9 +1,10 @@
 """The pages, a module a subject; `ROUTES` is the table of them all."""
 
-from iae_atlas.site.pages import home, resource
+from iae_atlas.site.pages import home, resource, search
 from iae_atlas.site.routing import Route
 
 ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
+    *search.ROUTES,
     *resource.ROUTES,
 )
