@@ -23,12 +23,15 @@ EXAMPLES = {
     "show": "iae-atlas show i:arsie",
     "cite": "iae-atlas cite i:arsie",
     "audit": "iae-atlas audit --source panorama-2014.txt",
+    "serve": "iae-atlas serve --port 8000",
+    "publish": "iae-atlas publish site",
 }
 # What argparse says of a wrong call, in English only, and the word of ours that says it.
 COMPLAINTS = (
     (r"the following arguments are required: (.*)", "call.required"),
     (r"unrecognized arguments: (.*)", "call.unknown"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "call.choice"),
+    (r"argument (.*): invalid int value: (.*)", "call.integer"),
     (r"argument (.*): expected .*", "call.one"),
     (r"argument (.*): ignored explicit argument (.*)", "call.none"),
 )
@@ -140,3 +143,10 @@ def _add_arguments(parser: Parser, command: str) -> None:
         case "audit":
             add("--source", metavar="FILE", required=True, says="cite.source")
             add_format("text", "json", default="text")
+        case "serve":
+            add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
+            add("--port", metavar="PORT", type=int, default=8000, says="serve.port")
+        case "publish":
+            add("directory", metavar="DIR", says="publish.directory")
+            add("--without-statements", action="store_true", says="publish.without")
+            add("--address", metavar="URL", says="publish.address")

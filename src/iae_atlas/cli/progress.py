@@ -39,3 +39,23 @@ def progress(language: str) -> Iterator[Callable[[str], None]]:
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def counted(language: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with how many are done, and how many there are."""
+    start = time.monotonic()
+    shown = sys.stderr.isatty()
+
+    def step(done: int, total: int) -> None:
+        if shown and total:
+            filled = WIDTH * done // total
+            words = {"fr": f"{done} sur {total} fichiers", "en": f"{done} of {total} files"}[language]
+            sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (WIDTH - filled)} {words} {time.monotonic() - start:.0f} s")
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")

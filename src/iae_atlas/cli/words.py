@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "call.required": ("il manque : {}", "missing: {}"),
     "call.unknown": ("argument inconnu : {}", "unknown argument: {}"),
     "call.choice": ("argument {} : reçu {}, attendu l'un de {}", "argument {}: got {}, expected one of {}"),
+    "call.integer": ("argument {} : reçu {}, attendu un nombre entier", "argument {}: got {}, expected a whole number"),
     "call.one": ("argument {} : attendu une valeur", "argument {}: expected a value"),
     "call.none": ("argument {} : n'attend pas de valeur, reçu {}", "argument {}: expects no value, got {}"),
     "call.bytes": (
@@ -61,6 +62,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "audit": (
         "empreintes de tous les passages, et ce que rien ne cite",
         "digests of all passages, and what nothing cites",
+    ),
+    "serve": (
+        "sert l'atlas : pages, données liées, SPARQL",
+        "serve the atlas: pages, linked data, SPARQL",
+    ),
+    "serve.host": ("adresse où écouter", "address to listen on"),
+    "serve.port": ("port où écouter, 0 pour un port libre", "port to listen on, 0 for a free one"),
+    "publish": ("écrit tout le site en fichiers", "write the whole site as files"),
+    "publish.directory": ("dossier où écrire, nouveau ou vide", "directory to write to, new or empty"),
+    "publish.without": (
+        "sans page ni fichiers propres à chaque énoncé (les trois quarts des fichiers)",
+        "without a page and files for each statement (three quarters of all files)",
+    ),
+    "publish.address": (
+        "adresse où le site se trouvera (IAE_ATLAS_ADDRESS)",
+        "address at which the site will stand (IAE_ATLAS_ADDRESS)",
     ),
     "json": ("écrit en JSON", "write as JSON"),
 }

@@ -8,12 +8,13 @@ asked for. Links are relative, so that the same pages work under any address, an
 from __future__ import annotations
 
 import posixpath
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from iae_atlas.namespaces import BASE, ONTOLOGY, SHAPES
 
 LANGUAGES = ("fr", "en")
-HOME = "/index.html"
+STATIC = Path(__file__).parent / "static"  # styles, scripts and pictures, and the parts made by others
 
 
 def path_of(iri: str) -> str | None:

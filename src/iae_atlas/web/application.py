@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -16,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from iae_atlas.errors import AtlasError
 from iae_atlas.locations import Home
+from iae_atlas.site.addresses import STATIC
 from iae_atlas.site.content import Site
 from iae_atlas.site.settings import SiteSettings
 from iae_atlas.web import pages
@@ -23,8 +23,6 @@ from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.pool import Pool
 from iae_atlas.web.problems import problem_response
 from iae_atlas.web.settings import Limits
-
-STATIC = Path(__file__).parents[1] / "site" / "static"
 
 
 def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings | None = None) -> Starlette:
