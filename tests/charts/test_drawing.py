@@ -1,14 +1,18 @@
 """Each kind of chart is drawn as SVG and PNG; what cannot be drawn is told."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import altair
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from iae_atlas import Atlas
-from iae_atlas.charts import draw
+from iae_atlas.charts import draw, specification, to_svg
 from iae_atlas.charts.regions import outlines
+from iae_atlas.charts.texts import collated, date, number, wrapped
 from iae_atlas.errors import UsageError
 from iae_atlas.locations import Home
 from iae_atlas.queries.answers import Answer
@@ -41,7 +45,11 @@ def map_home(tmp_path: Path) -> Home:
     folder = tmp_path / "data" / "reference" / "boundaries"
     folder.mkdir(parents=True)
     features = [
-        {"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}
+        {
+            "type": "Feature",
+            "properties": {"code_insee": code, "nom": f"Région {code}"},
+            "geometry": {"type": "Polygon", "coordinates": SQUARE},
+        }
         for code in ("42", "94", "01")
     ]
     (folder / "regions-2014.geojson").write_text(json.dumps({"features": features}), encoding="utf-8")
@@ -127,12 +135,175 @@ def test_overseas_regions_stand_beside_the_mainland(map_home: Home) -> None:
     assert places["01"][0] < -7
 
 
+BUDGETS = (
+    ["label", "amount", "qualifier", "flagged"],
+    [["Aide d'Alsace", Decimal("1700000"), "nearly", False], ["Aide de Corse", Decimal("700000000"), "exact", True]],
+)
+
+
+def budgets(home: Home, language: str, *, include_flagged: bool = False) -> dict[str, Any]:
+    """The chart of two budgets, one of them doubtful."""
+    asked = question("bar value=amount label=label qualifier=qualifier flag=flagged", BUDGETS[0])
+    asked.columns[1].unit = "EUR"
+    return specification(asked, answer(*BUDGETS), home, language, include_flagged=include_flagged)
+
+
+def test_doubtful_figures_are_left_out_and_counted(map_home: Home) -> None:
+    """By default the chart leaves them out, and says so in its language."""
+    french, english = (budgets(map_home, language) for language in ("fr", "en"))
+
+    assert [row["label"] for row in french["data"]["values"]] == ["Aide d'Alsace"]
+    assert "Chiffres douteux écartés\u00a0: 1." in " ".join(french["title"]["subtitle"])
+    assert "Doubtful figures left out: 1." in " ".join(english["title"]["subtitle"])
+
+
+def test_doubtful_figures_are_drawn_on_request(map_home: Home) -> None:
+    """They then have a colour of their own."""
+    chart = budgets(map_home, "fr", include_flagged=True)
+
+    assert [row["flag"] for row in chart["data"]["values"]] == ["Chiffre non signalé", "Chiffre douteux"]
+    assert chart["layer"][0]["encoding"]["color"]["scale"]["range"] == ["#0072b2", "#e69f00"]
+    assert "Chiffres douteux compris\u00a0: 1." in " ".join(chart["title"]["subtitle"])
+
+
+def test_a_chart_names_measure_unit_and_source(map_home: Home) -> None:
+    """The title is the question; what stands below it tells what is shown, in what unit, from where."""
+    chart = budgets(map_home, "en")
+
+    assert chart["title"]["text"] == ["Q?"]
+    assert " ".join(chart["title"]["subtitle"]) == (
+        "Shown: “amount”, in euros. Doubtful figures left out: 1. Source: study of 2014 (Avise, CNIAE, ARF), as cited by the atlas."
+    )
+
+
+def test_another_source_is_named(map_home: Home) -> None:
+    """A chart of another source does not pose as the study's."""
+    found = answer(["label", "amount", "source"], [["Alsace", 3, None]])
+    found.rows[0][2] = NamedNode("https://w3id.org/iae-atlas/id/source/reglement")
+
+    chart = specification(
+        question("bar value=amount label=label", ["label", "amount", "source"]), found, map_home, "en"
+    )
+
+    assert chart["title"]["subtitle"] == ["Shown: “amount”. Source: src:reglement."]
+
+
+def test_codes_are_shown_by_their_labels(atlas_home: Home) -> None:
+    """Labels come from the graph's code lists, in the language of the chart."""
+    columns = ["region", "topic", "status"]
+    rows: list[list[object]] = [["Alsace", "gpec", "yes"], ["Corse", "gpec", "not-mentioned"]]
+
+    charts = [
+        specification(
+            question("matrix row=region column=topic value=status", columns),
+            answer(columns, rows),
+            atlas_home,
+            language,
+        )
+        for language in ("fr", "en")
+    ]
+
+    assert [chart["encoding"]["color"]["scale"]["domain"] for chart in charts] == [
+        ["Oui", "Non mentionné"],
+        ["Yes", "Not mentioned"],
+    ]
+
+
+def test_rows_and_columns_are_sorted_as_french_does(map_home: Home) -> None:
+    """Accents do not send a region to the end; an order of the columns' own goes before the alphabet."""
+    columns = ["region", "stage"]
+    rows: list[list[object]] = [["Lorraine", "a"], ["Île-de-France", "b"], ["Alsace", "c"]]
+
+    chart = specification(
+        question("matrix row=region column=stage order=c,a,b", columns), answer(columns, rows), map_home, "fr"
+    )
+
+    assert chart["encoding"]["y"]["sort"] == ["Alsace", "Île-de-France", "Lorraine"]
+    assert chart["encoding"]["x"]["sort"] == ["c", "a", "b"]
+
+
+def test_a_region_that_was_not_heard_is_no_zero(map_home: Home) -> None:
+    """It stays grey, and the chart tells what grey means."""
+    columns = ["region", "yes", "responded"]
+    rows: list[list[object]] = [["42", 3, "true"], ["94", 0, "false"], ["01", 0, "not-surveyed"]]
+
+    chart = specification(
+        question("map region=region value=yes known=responded", columns), answer(columns, rows), map_home, "fr"
+    )
+
+    assert {region["code"]: region["value"] for region in chart["data"]["values"]} == {
+        "42": 3.0,
+        "94": None,
+        "01": None,
+    }
+    assert "En gris\u00a0: régions sans réponse ou non enquêtées." in " ".join(chart["title"]["subtitle"])
+
+
+def test_the_background_is_that_of_the_page(map_home: Home, tmp_path: Path) -> None:
+    """A specification has none, and inks for a light or a dark page; a file is white."""
+    columns, rows = CHARTS["bar value=amount label=label"]
+    asked = question("bar value=amount label=label", columns)
+    light, dark = (specification(asked, answer(columns, rows), map_home, "fr", theme) for theme in ("light", "dark"))
+    path = tmp_path / "chart.svg"
+
+    draw(asked, answer(columns, rows), map_home, str(path), "fr")
+
+    assert (light["background"], dark["background"]) == ("transparent", "transparent")
+    assert light["config"]["title"]["color"] != dark["config"]["title"]["color"]
+    assert 'fill="white"' in path.read_text(encoding="utf-8")
+    assert 'fill="white"' not in to_svg(dark)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "french", "english"),
+    [
+        ("1700000", "EUR", "1,7 M€", "€1.7M"),
+        ("2230000", "EUR", "2,23 M€", "€2.23M"),
+        ("400000", "EUR", "400 000 €", "€400,000"),
+        ("22727.27", "EUR", "22 727,27 €", "€22,727.27"),
+        ("-3", "EUR", "-3 €", "-€3"),
+        ("0.9524", "share", "95 %", "95%"),
+        ("152000", "hour", "152 000 h", "152,000 h"),
+        ("120", "", "120", "120"),
+        ("0", "", "0", "0"),
+        ("1147", "", "1 147", "1,147"),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(value: str, unit: str, french: str, english: str) -> None:
+    """Decimal comma and no-break spaces in French."""
+    assert number(Decimal(value), unit, "fr").replace("\u00a0", " ") == french
+    assert number(Decimal(value), unit, "en").replace("\u00a0", " ") == english
+
+
+def test_dates_keep_their_precision() -> None:
+    """Nothing is added to a year or a month."""
+    assert [date(day, "fr") for day in ("2012", "2012-02", "2011-10-24")] == ["2012", "févr. 2012", "24 oct. 2011"]
+    assert date("2011-10-24", "en") == "24 Oct 2011"
+
+
+def test_texts_are_wrapped_and_sorted() -> None:
+    """French punctuation and hyphenated names are not torn apart."""
+    assert wrapped("Qui a répondu ?", 13) == ["Qui a", "répondu\u00a0?"]
+    assert wrapped("dans les Rhône-Alpes", 11) == ["dans les", "Rhône-Alpes"]
+    assert sorted(["Zone", "Île", "Œuvre", "Ain"], key=collated) == ["Ain", "Île", "Œuvre", "Zone"]
+
+
+def widest(svg: str) -> float:
+    """The width of a drawing, in pixels."""
+    return float(svg.partition('width="')[2].partition('"')[0])
+
+
 @pytest.mark.slow
-def test_every_question_with_a_chart_is_drawn(atlas: Atlas, tmp_path: Path) -> None:
-    """What the shipped questions ask for can be drawn from their answers."""
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_chart_follows_the_schema_and_fits_a_telephone(atlas_home: Home, language: str) -> None:
+    """Vega-Lite knows every word of it; at 390 pixels its smallest letters, of 10, keep at least 8."""
+    atlas = Atlas(atlas_home.root, language=language)
     charted = [found for found in atlas.questions() if found.chart]
 
     for found in charted:
-        draw(found, atlas.query(found.name), atlas.home, str(tmp_path / f"{found.name}.svg"), "fr")
+        chart = specification(found, atlas.query(found.name), atlas.home, language)
+        assert widest(to_svg(chart)) <= 390 * 10 / 8, found.name
+        del chart["data"]["values"][1:]  # the schema of one row is that of all
+        altair.Chart.from_dict(chart)
 
-    assert len(list(tmp_path.glob("*.svg"))) == len(charted) > 0
+    assert len(charted) > 15

@@ -1,5 +1,5 @@
-"""Charts of answers: what a query's `chart` header asks for, drawn as SVG or PNG without a browser."""
+"""Charts of answers: what a query's `chart` header asks for, as Vega-Lite, SVG or PNG, drawn without a browser."""
 
-from iae_atlas.charts.drawing import draw
+from iae_atlas.charts.drawing import draw, specification, to_png, to_svg
 
-__all__ = ["draw"]
+__all__ = ["draw", "specification", "to_png", "to_svg"]

@@ -22,7 +22,11 @@ Ring = list[list[float]]
 
 
 def outlines(path: Path) -> list[dict[str, Any]]:
-    """A GeoJSON feature for each region, with its INSEE code as `code`, in planar units whose y axis points north."""
+    """
+    A GeoJSON feature for each region in planar units whose y axis points north, with its INSEE code as `code` and its `name`.
+
+    `aside` is where the name of an overseas region goes; None for the others.
+    """
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     shapes = []
     for feature in features:
@@ -32,7 +36,9 @@ def outlines(path: Path) -> list[dict[str, Any]]:
             _beside(polygons, OVERSEAS.index(code)) if code in OVERSEAS else _projected(polygons, MAINLAND_LATITUDE)
         )
         geometry = {"type": "MultiPolygon", "coordinates": placed}
-        shapes.append({"type": "Feature", "code": code, "geometry": geometry})
+        name = str(feature["properties"].get("nom", ""))
+        aside = [LEFT + FRAME * 0.95, TOP - (OVERSEAS.index(code) + 0.4) * FRAME * 1.1] if code in OVERSEAS else None
+        shapes.append({"type": "Feature", "code": code, "name": name, "aside": aside, "geometry": geometry})
     return shapes
 
 

@@ -21,14 +21,15 @@ def run(options: Namespace) -> int:
     queries = home.root_name("queries")
     question = find_question(queries, options.name)
     given = _given(options.parameter)
-    if options.include_flagged:
+    if options.include_flagged and (question.parameter("include_flagged") or not options.plot):
         given["include_flagged"] = ["true"]
     if question.parameter("lang"):
         given.setdefault("lang", [options.lang])
     if options.plot:
         from iae_atlas.charts import draw
 
-        draw(question, ask(store, queries, options.name, given, options.lang), home, options.plot, options.lang)
+        answer = ask(store, queries, options.name, given, options.lang)
+        draw(question, answer, home, options.plot, options.lang, include_flagged=options.include_flagged)
         return 0
     if options.format in MACHINE:
         sys.stdout.buffer.write(serialized(store, bound(question, given), options.format))

@@ -1,0 +1,121 @@
+"""What charts say: words and numbers in the language asked for, labels of codes from the graph's own lists, lines that fit."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from pyoxigraph import Literal, RdfFormat, parse
+
+from iae_atlas.locations import Home
+from iae_atlas.namespaces import SKOS
+
+NO_BREAK = "\u00a0"
+MILLION = 1_000_000
+WORDS: dict[str, tuple[str, str]] = {
+    "source.study": (
+        "Source : étude de 2014 (Avise, CNIAE, ARF), citée par l'atlas.",
+        "Source: study of 2014 (Avise, CNIAE, ARF), as cited by the atlas.",
+    ),
+    "source.other": ("Source : {}.", "Source: {}."),
+    "unit.EUR": ("en euros", "in euros"),
+    "unit.hour": ("en heures", "in hours"),
+    "unit.share": ("en %", "in %"),
+    "flagged.out": ("chiffres douteux écartés : {}", "doubtful figures left out: {}"),
+    "flagged.out.uncounted": ("chiffres douteux écartés", "doubtful figures left out"),
+    "flagged.in": ("chiffres douteux compris : {}", "doubtful figures included: {}"),
+    "flagged.true": ("Chiffre douteux", "Doubtful figure"),
+    "flagged.false": ("Chiffre non signalé", "Figure not flagged"),
+    "shown": ("Montré : « {} »", "Shown: “{}”"),
+    "missing": ("En gris : ce que l'étude ne dit pas.", "In grey: what the study does not say."),
+    "unknown": (
+        "En gris : régions sans réponse ou non enquêtées.",
+        "In grey: regions without response or not surveyed.",
+    ),
+}
+# Codes of answers that are in no list of the graph.
+CODES: dict[str, tuple[str, str]] = {
+    "true": ("A répondu", "Answered"),
+    "false": ("Sans réponse", "No response"),
+    "works": ("Travaux", "Works"),
+    "services": ("Services", "Services"),
+}
+MONTHS = {
+    "fr": ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+}
+
+
+def say(key: str, language: str) -> str:
+    """One of the words above in a language."""
+    return WORDS[key][language != "fr"]
+
+
+def code_labels(home: Home, column: str, language: str) -> dict[str, str]:
+    """The labels of the codes of one column: from the graph's list of that name, its list of statuses, or words of our own."""
+    ours = {code: words[language != "fr"] for code, words in CODES.items()}
+    return ours | _listed(home, "status", language) | _listed(home, column.replace("_", "-"), language)
+
+
+def _listed(home: Home, name: str, language: str) -> dict[str, str]:
+    path = home.ontology / "vocab" / f"{name}.ttl"
+    if not path.is_file():
+        return {}
+    notations: dict[Any, str] = {}
+    names: dict[Any, str] = {}
+    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+        if not isinstance(quad.object, Literal):
+            continue
+        if quad.predicate.value == SKOS + "notation":
+            notations[quad.subject] = quad.object.value
+        elif quad.predicate.value == SKOS + "prefLabel" and quad.object.language == language:
+            names[quad.subject] = quad.object.value
+    return {notation: names[node] for node, notation in notations.items() if node in names}
+
+
+def number(value: float | Decimal, unit: str, language: str) -> str:
+    """A number as it is written: `1,7 M€` in French, `€1.7M` in English."""
+    exact = Decimal(str(value))
+    if unit == "EUR":
+        million = abs(exact) >= MILLION
+        words = _digits(exact / MILLION if million else exact, language) + ("M" if million and language != "fr" else "")
+        return f"{words}{NO_BREAK}{'M€' if million else '€'}" if language == "fr" else _before(words, "€")
+    if unit == "share":
+        return _digits((exact * 100).to_integral_value(), language) + (f"{NO_BREAK}%" if language == "fr" else "%")
+    return _digits(exact, language) + (f"{NO_BREAK}h" if unit == "hour" else "")
+
+
+def _digits(value: Decimal, language: str) -> str:
+    words = f"{value:,.2f}"
+    words = words.rstrip("0").rstrip(".") if words.endswith(("00", ".0")) or abs(value) < 100 else words
+    return words.translate(str.maketrans(",.", f"{NO_BREAK},")) if language == "fr" else words
+
+
+def _before(words: str, sign: str) -> str:
+    return f"-{sign}{words[1:]}" if words.startswith("-") else f"{sign}{words}"
+
+
+def date(value: str, language: str) -> str:
+    """A date of year, month or day precision as it is written."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = MONTHS[language][int(rest[0]) - 1]
+    return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
+
+
+def wrapped(text: str, width: int, most: int = 9) -> list[str]:
+    """A text in lines of `width` signs, `most` at most; French punctuation stays with its word."""
+    for sign in "?!:;»":
+        text = text.replace(f" {sign}", f"{NO_BREAK}{sign}")
+    return textwrap.wrap(
+        text.replace("« ", f"«{NO_BREAK}"), width, max_lines=most, placeholder="…", break_on_hyphens=False
+    )
+
+
+def collated(text: str) -> str:
+    """What French sorts a text by: letters without accents or case."""
+    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
