@@ -15,7 +15,7 @@ Number = int | Decimal
 def money(amount: Number, language: str) -> str:
     """Euros, with cents only where there are any."""
     whole = amount == int(amount)
-    form = {"fr": "#,##0 ¤" if whole else "#,##0.00 ¤", "en": "¤#,##0" if whole else "¤#,##0.00"}[language]
+    form = {"fr": "#,##0\u00a0¤" if whole else "#,##0.00\u00a0¤", "en": "¤#,##0" if whole else "¤#,##0.00"}[language]
     return format_currency(amount, "EUR", form, locale=LOCALES[language], currency_digits=False)
 
 
@@ -41,3 +41,8 @@ def day(text: str, language: str) -> str:
     except (ValueError, TypeError):
         return text
     return text
+
+
+def lowered(label: str) -> str:
+    """A label within a sentence: its first letter small, unless it starts an acronym or a name of one letter."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] in {"'", "’"} else label
