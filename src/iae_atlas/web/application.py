@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +21,7 @@ from iae_atlas.web import pages
 from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.pool import Pool
 from iae_atlas.web.problems import problem_response
+from iae_atlas.web.search import search_routes
 from iae_atlas.web.settings import Limits
 
 
@@ -48,10 +48,10 @@ def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings 
     app = Starlette(
         routes=[
             *endpoint_routes(),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            *search_routes(),
+            Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
             Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),
         ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={AtlasError: _mistaken},
         lifespan=lifespan,
     )

@@ -13,7 +13,7 @@ from iae_atlas.web.negotiation import language as language_asked
 
 
 async def answer(request: Request) -> Response:
-    """What fits `q` and the facets `sort`, `region`, `structure`, `axis`; `first` is the rank to start from; `lang` is `fr` or `en`."""
+    """What fits `q` and the facets `sort`, `region`, `structure`, `axis`, from the rank `first`, with labels in `lang`."""
     site: Site = request.app.state.site
     arguments = {name: request.query_params.getlist(name) for name in request.query_params}
     text, chosen, first = asked(arguments)
@@ -40,7 +40,9 @@ async def answer(request: Request) -> Response:
             for one in hits.documents
         ],
     }
-    return JSONResponse(content, headers={"access-control-allow-origin": "*", "vary": "Accept-Language, Accept-Encoding"})
+    return JSONResponse(
+        content, headers={"access-control-allow-origin": "*", "vary": "Accept-Language, Accept-Encoding"}
+    )
 
 
 def search_routes() -> list[Route]:
