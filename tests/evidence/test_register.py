@@ -7,7 +7,15 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from iae_atlas.errors import DataError
-from iae_atlas.evidence.register import Layout, main, passage_names, position_in_list, triples_of, write_register
+from iae_atlas.evidence.register import (
+    Layout,
+    main,
+    passage_names,
+    place_in_list,
+    position_in_list,
+    triples_of,
+    write_register,
+)
 from iae_atlas.evidence.segments import Text
 from iae_atlas.namespaces import contracted, expanded
 from iae_atlas.turtle.read import read_all, read_quads
@@ -68,6 +76,21 @@ def test_a_line_that_continues_an_item_does_not_end_the_list() -> None:
     broken = Text("- un\n  suite\n- deux,\n\nsuite de deux\n- trois\nAutre chose\n- un")
 
     assert [position_in_list(broken, broken.segment(name)) for name in ("l3", "l6", "l8")] == [2, 3, 1]
+
+
+def test_a_list_that_the_structure_joins_is_counted_through(tmp_path: Path) -> None:
+    """Where paragraphs stand between the items of one list, the structure says which item goes on with it."""
+    parted = Text("- un\n- deux\nUn alinéa.\n- trois\nUn autre.\n- quatre\n- cinq")
+    path = tmp_path / "structure.trig"
+    path.write_text(
+        "PREFIX iae: <https://w3id.org/iae-atlas/ontology#>\n"
+        "PREFIX p: <https://w3id.org/iae-atlas/id/passage/panorama-2014/>\n"
+        "p:l4 iae:listContinues p:l2 . p:l6 iae:listContinues p:l4 .",
+        encoding="utf-8",
+    )
+    layout = Layout(read_quads(path))
+
+    assert [place_in_list(parted, layout, name) for name in ("l2", "l4", "l6")] == [2, 3, 4]
 
 
 def test_a_passage_stands_in_the_narrowest_section_and_box(layout: Layout) -> None:

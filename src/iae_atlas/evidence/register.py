@@ -44,6 +44,11 @@ class Layout:
         """The narrowest box that holds the whole segment."""
         return self._narrowest(self.boxes, segment)
 
+    def continues(self, name: str) -> str | None:
+        """The passage whose list goes on with this one, over what stands between; None where the structure names none."""
+        value = self.values.get(PREFIX + name, {}).get(iae("listContinues"))
+        return value.value.removeprefix(PREFIX) if isinstance(value, NamedNode) else None
+
     def number(self, node: str, name: str) -> int | None:
         """An integer of a section or box; None where the structure does not give it."""
         value = self.values.get(node, {}).get(iae(name))
@@ -79,6 +84,15 @@ def position_in_list(text: Text, segment: Segment) -> int | None:
                 break
         number -= 1
     return position
+
+
+def place_in_list(text: Text, layout: Layout, name: str) -> int | None:
+    """The place of a passage in its list, counted on from the passage that the structure says its list continues."""
+    before = layout.continues(name)
+    if before is None:
+        return position_in_list(text, text.segment(name))
+    reached = place_in_list(text, layout, before)
+    return reached + 1 if reached is not None else None
 
 
 def _continues(line: str, depth: int) -> bool:
@@ -131,8 +145,8 @@ def triples_of(text: Text, layout: Layout, name: str) -> list[Triple]:
     ]
     if segment.sentence:
         triples.append(Triple(node, NamedNode(iae("sentence")), number(segment.sentence)))
-    if position := position_in_list(text, segment):
-        triples.append(Triple(node, NamedNode(iae("positionInList")), number(position)))
+    if place := place_in_list(text, layout, name):
+        triples.append(Triple(node, NamedNode(iae("positionInList")), number(place)))
     if section := layout.section_of(segment):
         triples.append(Triple(node, NamedNode(iae("section")), NamedNode(section)))
         for page in ("pageFrom", "pageTo"):
