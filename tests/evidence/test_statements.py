@@ -181,6 +181,32 @@ def test_a_figure_without_flag_says_so(published: Published) -> None:
     assert ("iae:flagged", "false") in found.of("obs:y")
 
 
+DERIVED = (
+    "flag:x a iae:Flag ; iae:onFigure budget:x ; iae:citation p:l5 .\n"
+    "der:y a iae:Derivation ; iae:citation p:l5 ; iae:input budget:x .\n"
+    "der:z a iae:Derivation ; iae:citation p:l5 ; iae:input obs:y , budget:sound .\n"
+    "der:w a iae:Derivation ; iae:citation p:l5 ; iae:input budget:sound .\n"
+    "p:l5 { budget:x a iae:Budget ; iae:amount 7 . budget:sound a iae:Budget ; iae:amount 8 . }\n"
+    "der:y { obs:y a iae:Observation ; iae:value 3 . }\n"
+    "der:z { obs:z a iae:Observation ; iae:value 4 . }\n"
+    "der:w { obs:w a iae:Observation ; iae:value 5 . }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "flagged"),
+    [("budget:x", "true"), ("obs:y", "true"), ("obs:z", "true"), ("obs:w", "false"), ("budget:sound", "false")],
+)
+def test_a_figure_computed_from_a_doubtful_one_is_doubtful(published: Published, figure: str, flagged: str) -> None:
+    """What rests on a flagged input, at whatever remove, stays out of totals; what rests on sound inputs does not."""
+    assert {value for predicate, value in published(DERIVED).of(figure) if predicate == "iae:flagged"} == {flagged}
+
+
+def test_the_flag_stays_on_the_figure_it_was_raised_on(published: Published) -> None:
+    """A computed figure leads to its inputs by its derivation; the flag is not said of it."""
+    assert "iae:flag" not in {predicate for predicate, _ in published(DERIVED).of("obs:y")}
+
+
 def test_an_authored_statement_gives_the_plain_triple(published: Published) -> None:
     """Authors write one form, the build gives the other."""
     found = published(

@@ -28,6 +28,7 @@ STATED, INFERRED, DERIVED = (NamedNode(iae(name)) for name in ("stated", "inferr
 INFERENCE, DERIVATION, PASSAGE_CLASS = (NamedNode(iae(name)) for name in ("Inference", "Derivation", "Passage"))
 STRENGTH, ALTERNATIVE, REASON = (NamedNode(iae(name)) for name in ("strength", "alternative", "reason"))
 EVIDENCE = NamedNode(iae("evidence"))
+INPUT = NamedNode(iae("input"))
 SOURCE, LINES, LOCATOR = (NamedNode(iae(name)) for name in ("source", "lines", "locator"))
 FLAG, FLAGGED, ON_FIGURE = (NamedNode(iae(name)) for name in ("flag", "flagged", "onFigure"))
 FIGURES = (NamedNode(iae("Budget")), NamedNode(iae("Observation")))
@@ -233,11 +234,28 @@ class Publisher:
             for triple in published
             if triple.predicate == TYPE and triple.object in FIGURES and isinstance(triple.subject, NamedNode)
         }
+        doubtful = self._resting_on(set(flags), figures)
         triples: list[Triple] = []
         for node in figures | set(flags):
-            triples.append(Triple(node, FLAGGED, Literal(node in flags)))
+            triples.append(Triple(node, FLAGGED, Literal(node in doubtful)))
             triples += [Triple(node, FLAG, flag) for flag in flags.get(node, [])]
         return triples
+
+    def _resting_on(self, doubtful: set[NamedNode], figures: set[NamedNode]) -> set[NamedNode]:
+        """The doubtful figures, and all figures that are computed from one of them, at whatever remove."""
+        computed: set[tuple[NamedNode, NamedNode]] = set()
+        for quad in self.source.quads:
+            if (
+                isinstance(quad.graph_name, NamedNode)
+                and isinstance(quad.subject, NamedNode)
+                and quad.subject in figures
+            ):
+                inputs = (value for predicate, value in self.about.get(quad.graph_name, []) if predicate == INPUT)
+                computed |= {(quad.subject, value) for value in inputs if isinstance(value, NamedNode)}
+        found = set(doubtful)
+        while more := {figure for figure, given in computed if given in found} - found:
+            found |= more
+        return found
 
 
 def statement_iri(graph: NamedNode, triple: Triple) -> NamedNode:
