@@ -14,7 +14,8 @@ from pyoxigraph import QueryTriples, Triple
 
 from iae_atlas.web.settings import Limits
 
-JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# the last one may be cut off by the end of what was written so far
+JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\\?\Z)', re.DOTALL)
 
 
 class LimitPassed(Exception):
@@ -137,9 +138,12 @@ class JsonWriter(CountingWriter):
         self.rows = self.between + 1
 
     def exact(self) -> int:
-        """The boundaries outside strings; a string that has not ended yet is cut off."""
-        bare = JSON_STRING.sub(b"", b"".join(self.pieces)).partition(b'"')[0]
-        return bare.count(b"},{") - bare.endswith(b"},{")
+        """The boundaries outside strings: those inside are blotted out, in place, so that the end is treated as in `count`."""
+
+        def blotted(string: re.Match[bytes]) -> bytes:
+            return string[0].replace(b"},{", b"...")
+
+        return len(self.BETWEEN.findall(JSON_STRING.sub(blotted, b"".join(self.pieces))))
 
     def content(self) -> bytes:
         """All that was written; by then it is known whether there is a row at all."""

@@ -61,7 +61,11 @@ class Keeper(Protocol):
 
 
 class Nursery(Protocol):
-    """One way to start and end workers."""
+    """One way to start and end workers; `pid` is the process that they are forked from, where there is one."""
+
+    @property
+    def pid(self) -> int | None:
+        """The process that workers are forked from."""
 
     async def start(self) -> None:
         """Be ready to start workers."""
@@ -89,6 +93,11 @@ class Zygotes(asyncio.Protocol):
         self.control: socket.socket | None = None
         self.transport: asyncio.Transport | None = None
         self.text = b""
+
+    @property
+    def pid(self) -> int | None:
+        """The process that has loaded the store."""
+        return self.process.pid if self.process else None
 
     async def start(self) -> None:
         """
@@ -184,6 +193,11 @@ class Solitaries:
         self.quads, self.limits, self.keeper = quads, limits, keeper
         self.transports: dict[str, asyncio.SubprocessTransport] = {}
         self.empty = asyncio.Event()
+
+    @property
+    def pid(self) -> int | None:
+        """None: each worker is on its own."""
+        return None
 
     async def start(self) -> None:
         """Nothing is needed before the first worker."""

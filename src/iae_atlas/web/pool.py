@@ -19,6 +19,7 @@ from typing import NamedTuple
 from iae_atlas.errors import DataError
 from iae_atlas.locations import Home
 from iae_atlas.store.opening import built_digest
+from iae_atlas.web.description import graph_sizes
 from iae_atlas.web.frames import Frame, encoded, packed
 from iae_atlas.web.nursery import Nursery, Solitaries, Worker, Zygotes
 from iae_atlas.web.problems import Busy, TooManyQueries, WebError
@@ -31,6 +32,7 @@ HEAVY = 1.0
 IDLE = 10.0
 PAUSES = (0.0, 0.5, 2.0, 10.0)
 Graphs = tuple[str, ...] | None
+Notice = Callable[[Callable[[], object]], object]
 
 
 class Formats(NamedTuple):
@@ -65,9 +67,7 @@ class Ticket:
 
     __slots__ = ("client", "formats", "frame", "future", "notice", "since")
 
-    def __init__(
-        self, client: str, formats: Formats, frame: bytes, since: float, notice: Callable[[], object] | None
-    ) -> None:
+    def __init__(self, client: str, formats: Formats, frame: bytes, since: float, notice: Notice | None) -> None:
         self.client = client
         self.formats = formats
         self.frame = frame
@@ -84,7 +84,7 @@ class Ticket:
         """Give notice, once, that this takes a while."""
         if self.notice:
             notice, self.notice = self.notice, None
-            notice()
+            notice(self.future.cancel)
 
 
 class Running:
@@ -117,6 +117,7 @@ class Pool:
         self.limits = limits or Limits.from_environment()
         self.home = home
         self.digest = ""
+        self.sizes: dict[str, int] = {}
         self.started = 0
         forks = hasattr(os, "fork") if forking is None else forking
         self._kind = Zygotes if forks else Solitaries
@@ -138,6 +139,7 @@ class Pool:
             DataError: It cannot be loaded.
         """
         self.digest = built_digest(self.home)
+        self.sizes = graph_sizes(self.home)
         self._nursery = self._kind(self.home.quads, self.limits, self)
         await self._nursery.start()
         self._open = True
@@ -163,6 +165,21 @@ class Pool:
         """The numbers of the workers' processes."""
         return [running.worker.pid for running in self._all.values() if running.worker.pid]
 
+    @property
+    def nursery_process(self) -> int | None:
+        """The number of the process that forks workers, where there is one."""
+        return self._nursery.pid if self._nursery else None
+
+    def state(self) -> dict[str, object]:
+        """How much is going on: queries that run and wait, workers by process, those held by a slow query, all started so far."""
+        return {
+            "running": sum(running.ticket is not None for running in self._all.values()),
+            "waiting": len(self._queue),
+            "slow": sum(running.slow for running in self._all.values()),
+            "workers": self.processes,
+            "started": self.started,
+        }
+
     async def ask(
         self,
         text: str,
@@ -172,7 +189,7 @@ class Pool:
         named: Graphs = None,
         formats: Formats = Formats(),  # noqa: B008  # immutable
         gzip: bool = False,
-        notice: Callable[[], object] | None = None,
+        notice: Notice | None = None,
     ) -> Answered:
         """
         The answer to a query. Cancelling ends the query.
@@ -184,7 +201,7 @@ class Pool:
             named: Graphs that GRAPH reaches.
             formats: In which formats to answer.
             gzip: Whether a large answer may be compressed.
-            notice: Called once if the answer takes longer than a twentieth of a second.
+            notice: Called once if the answer takes longer than a twentieth of a second, with what cancels it.
 
         Raises:
             WebError: The query is refused, wrong, or takes more than allowed, or no worker is free.

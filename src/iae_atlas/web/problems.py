@@ -14,18 +14,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from iae_atlas.errors import (
     AtlasError,
     DataError,
     NotBuilt,
     SparqlError,
+    UnknownPage,
     UnknownParameter,
     UnknownQuery,
     UnknownResource,
     UsageError,
+    Withdrawn,
 )
 from iae_atlas.namespaces import BASE
-from iae_atlas.web.negotiation import Language, best
+from iae_atlas.web.negotiation import Language, best, language
 
 PROBLEM = BASE + "problem/"
 JSON = "application/problem+json"
@@ -84,14 +89,6 @@ class ServiceRefused(WebError):
     """The query would make the server ask another machine."""
 
 
-class NotFound(WebError):
-    """There is nothing at that address."""
-
-
-class Gone(WebError):
-    """What was at that address has been withdrawn."""
-
-
 class MethodNotAllowed(WebError):
     """The address knows other methods; the header Allow names them."""
 
@@ -128,8 +125,6 @@ STATUS: dict[type[AtlasError], tuple[int, str]] = {
     QueryFailed: (400, "query-failed"),
     UpdateRefused: (403, "update-refused"),
     ServiceRefused: (403, "service-refused"),
-    NotFound: (404, "not-found"),
-    Gone: (410, "gone"),
     MethodNotAllowed: (405, "method-not-allowed"),
     NotAcceptable: (406, "not-acceptable"),
     UnsupportedMediaType: (415, "unsupported-media-type"),
@@ -139,6 +134,8 @@ STATUS: dict[type[AtlasError], tuple[int, str]] = {
     Busy: (503, "busy"),
     UnknownQuery: (404, "unknown-query"),
     UnknownResource: (404, "unknown-resource"),
+    UnknownPage: (404, "unknown-page"),
+    Withdrawn: (410, "withdrawn"),
     UnknownParameter: (400, "unknown-parameter"),
     SparqlError: (400, "query-refused"),
     NotBuilt: (503, "not-built"),
@@ -155,8 +152,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "query-failed": ("La requête n'a pas pu s'exécuter", "The query could not be carried out"),
     "update-refused": ("Les mises à jour sont refusées", "Updates are refused"),
     "service-refused": ("SERVICE est refusé", "SERVICE is refused"),
-    "not-found": ("Il n'y a rien à cette adresse", "There is nothing at this address"),
-    "gone": ("Retiré", "Withdrawn"),
+    "unknown-page": ("Il n'y a rien à cette adresse", "There is nothing at this address"),
+    "withdrawn": ("Retiré de l'atlas", "Withdrawn from the atlas"),
     "method-not-allowed": ("Méthode non admise", "Method not allowed"),
     "not-acceptable": ("Aucun format ne convient", "No format fits"),
     "unsupported-media-type": ("Type de contenu non lu", "Media type not read"),
@@ -200,7 +197,7 @@ class Problem:
         }
 
 
-RenderProblem = Callable[[Problem], str]
+RenderProblem = Callable[[Request, Problem], str]
 
 
 def problem_of(error: AtlasError, language: Language) -> Problem:
@@ -212,17 +209,31 @@ def problem_of(error: AtlasError, language: Language) -> Problem:
     return Problem(status, code, title, error.sentence(language), language, headers, more)
 
 
-def written(problem: Problem, accept: str | None, page: RenderProblem | None = None) -> tuple[str, bytes]:
-    """The content type and the body of the answer about a problem, in the form that the client likes best."""
-    media = best(accept, OFFERS) or JSON
+def problem_response(request: Request, error: AtlasError) -> Response:
+    """
+    The response about a mistake, in the form and language that the client likes best.
+
+    A page is made by `app.state.render_problem(request, problem)` where the application has one.
+    """
+    problem = problem_of(error, language(request.headers.get("accept-language")))
+    media = best(request.headers.get("accept"), OFFERS) or JSON
     if media == "text/html":
-        return "text/html; charset=utf-8", (page or plain_page)(problem).encode()
-    if media == "text/plain":
-        return "text/plain; charset=utf-8", f"{problem.title}\n{problem.detail}\n".encode()
-    return media, json.dumps(problem.members, ensure_ascii=False, indent=2).encode() + b"\n"
+        page: RenderProblem = getattr(request.app.state, "render_problem", plain_page)
+        body = page(request, problem)
+    elif media == "text/plain":
+        body = f"{problem.title}\n{problem.detail}\n"
+    else:
+        body = json.dumps(problem.members, ensure_ascii=False, indent=2) + "\n"
+    headers = {
+        "cache-control": "no-store",
+        "content-language": problem.language,
+        "vary": "Accept, Accept-Encoding, Accept-Language",
+        **problem.headers,
+    }
+    return Response(body, problem.status, headers, media_type=media)
 
 
-def plain_page(problem: Problem) -> str:
+def plain_page(_request: Request, problem: Problem) -> str:
     """A page without style, for where no other has been given."""
     title = html.escape(f"{problem.title} ({problem.status} {HTTPStatus(problem.status).phrase})")
     return (
