@@ -2,8 +2,12 @@
 
 import json
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -107,6 +111,20 @@ def atlas_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def atlas(atlas_home: Home) -> Atlas:
     """Give the checkout's atlas, opened read-only."""
     return Atlas(atlas_home.root)
+
+
+@pytest.fixture(scope="session")
+def served(atlas_home: Home) -> Iterator[str]:
+    """Give the address of the checkout's atlas as `iae-atlas serve` serves it, without a slash at its end."""
+    command = [str(Path(sys.executable).with_name("iae-atlas")), "serve", "--port", "0", "--data", str(atlas_home.root)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("IAE_ATLAS_")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr
+        line = process.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found, line
+        yield found[0]
+        process.terminate()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

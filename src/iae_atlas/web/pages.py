@@ -20,9 +20,10 @@ from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import NONE, Page, page_at
 from iae_atlas.web.negotiation import accepts_gzip
 from iae_atlas.web.negotiation import language as language_asked
-from iae_atlas.web.problems import Problem
+from iae_atlas.web.problems import BadRequest, Problem
 
 REMEMBERED = 64 * 1024 * 1024
+MOST_ARGUMENTS = 200
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
@@ -90,6 +91,7 @@ async def serve(request: Request) -> Response:
     Raises:
         UnknownPage: No page stands there.
         Withdrawn: What stood there was withdrawn.
+        BadRequest: There are too many arguments.
     """
     site: Site = request.app.state.site
     shelf: Shelf = request.app.state.shelf
@@ -100,11 +102,28 @@ async def serve(request: Request) -> Response:
     key = language, here
     written = None if query else shelf.get(key)
     if written is None:
-        arguments = parse_qs(query, keep_blank_values=True, max_num_fields=200) if query else NONE
-        written = await run_in_threadpool(made, site, page_path(path), language, here, arguments)
+        written = await run_in_threadpool(made, site, page_path(path), language, here, arguments_of(query))
         if not query:
             shelf.put(key, written)
     return respond(request, written, negotiated=named is None)
+
+
+def arguments_of(query: str) -> Mapping[str, Sequence[str]]:
+    """
+    The arguments of a query string.
+
+    Raises:
+        BadRequest: There are too many.
+    """
+    if not query:
+        return NONE
+    try:
+        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_ARGUMENTS)
+    except ValueError:
+        raise BadRequest(
+            f"the address has more than {MOST_ARGUMENTS} arguments; give fewer.",
+            f"l'adresse a plus de {MOST_ARGUMENTS} arguments ; donnez-en moins.",
+        ) from None
 
 
 def page_path(path: str) -> str:
