@@ -37,8 +37,8 @@ class Fact:
     """
     One value of a property: `iri` where it is a resource, `spoken` the language of a text, and what proves it.
 
-    `basis` is `stated`, `inferred` or `derived`, empty where no statement says it (labels, reference data); `evidence` are the inferences and
-    derivations that ground what is not printed.
+    `basis` is `stated`, `inferred` or `derived`, empty where no statement says it (labels, reference data); `evidence` holds the
+    inferences and derivations that ground what is not printed.
     """
 
     value: Any
@@ -150,8 +150,10 @@ class Node:
         return [fact for fact in found if fact.spoken in (language, "")] or found
 
     def nodes(self, *properties: str) -> list[Node]:
-        """The nodes that a property leads to, in their order."""
-        return ordered(self.facts.node(fact.iri) for fact in self.all(*properties) if fact.iri)
+        """The nodes that a property leads to, in the order in which the study says so, then by position."""
+        found = [(first_line(fact.lines), self.facts.node(fact.iri)) for fact in self.all(*properties) if fact.iri]
+        found.sort(key=lambda pair: (pair[0], pair[1].position, pair[1].iri))
+        return list(dict.fromkeys(node for _, node in found))
 
     def first(self, *properties: str) -> Node | None:
         """The first node that a property leads to."""
@@ -168,6 +170,11 @@ class Node:
         return ordered(
             node for node in nodes if "iae:Statement" not in node.classes and (not wanted or wanted & node.classes)
         )
+
+    @property
+    def position(self) -> int:
+        """Its place in the list that it stands in, 0 where it has none."""
+        return int(self.value("iae:position") or 0)
 
     @property
     def lines(self) -> str:
@@ -204,6 +211,14 @@ def facts_of(site: Site) -> Facts:
     return _KEPT[site]
 
 
+def by_place(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """Facts that one place proves stand together, in the order of the study."""
+    found: defaultdict[tuple[str, str, tuple[str, ...]], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.lines, fact.basis, fact.evidence].append(fact)
+    return list(found.values())
+
+
 def short(iri: str | None) -> str:
     """The last part of an IRI or CURIE: `inferred` of `iae:inferred`."""
     return (iri or "").rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]
@@ -217,6 +232,4 @@ def first_line(lines: str) -> int:
 
 def ordered(nodes: Iterable[Node]) -> list[Node]:
     """Nodes by position in their list, by line, by IRI."""
-    return sorted(
-        dict.fromkeys(nodes), key=lambda node: (first_line(node.lines), int(node.value("iae:position") or 0), node.iri)
-    )
+    return sorted(dict.fromkeys(nodes), key=lambda node: (first_line(node.lines), node.position, node.iri))

@@ -16,6 +16,7 @@ from iae_atlas.namespaces import STUDY, contracted
 from iae_atlas.site import writing
 from iae_atlas.site.addresses import LANGUAGES, path_of, relative
 from iae_atlas.site.content import Site
+from iae_atlas.site.facts import by_place
 from iae_atlas.site.routing import Page
 
 LINES = re.compile(r"\d+(?:-\d+)?")
@@ -36,6 +37,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["linked_data"] = linked_data
+    found.filters["lowered"] = writing.lowered
+    found.filters["unbroken"] = writing.unbroken
+    found.filters["by_place"] = by_place
     return found
 
 

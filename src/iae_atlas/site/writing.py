@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -41,6 +42,11 @@ def day(text: str, language: str) -> str:
     except (ValueError, TypeError):
         return text
     return text
+
+
+def unbroken(text: str) -> str:
+    """A text whose figures do not break over lines: `45 000 €`, `20 %`."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b|[€%])", "\u00a0", text)
 
 
 def lowered(label: str) -> str:
