@@ -1,0 +1,83 @@
+"""The data of each resource, question, shape and term, as files in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from pyoxigraph import NamedNode
+
+from iae_atlas.namespaces import BASE, ID, ONTOLOGY, QUERY, SHAPES
+from iae_atlas.queries.publication import QUESTIONS_GRAPH
+from iae_atlas.site.addresses import iri_at, path_of
+from iae_atlas.site.content import Site
+from iae_atlas.site.data_routing import Data, DataRoute
+from iae_atlas.site.linked import described
+from iae_atlas.site.linked_table import table
+from iae_atlas.site.named_data import SHAPES_GRAPH
+from iae_atlas.site.rdf_forms import CSV, MEDIA, RESOURCE_FORMS, written
+
+FOLDERS = ("id", "query", "ontology", "shapes")
+VERSIONED = BASE + "ontology/"
+
+
+def resource_at(site: Site, path: str) -> str:
+    """
+    The IRI that a path without ending is about.
+
+    A module of the ontology (`…/ontology/aid`) has the path that a term of the same name (`…/ontology#aid`) would have; the term
+    comes first.
+    """
+    iri = iri_at(path)
+    if iri.startswith(ONTOLOGY) and not site.exists(iri) and site.exists(VERSIONED + iri.removeprefix(ONTOLOGY)):
+        return VERSIONED + iri.removeprefix(ONTOLOGY)
+    return iri
+
+
+def data(site: Site, iri: str, form: str) -> Data:
+    """
+    The description of one resource in one form.
+
+    Raises:
+        UnknownPage: Nothing is said of it.
+        Withdrawn: It was withdrawn.
+    """
+    found = described(site, iri)
+    content = table(found) if form == CSV else written(found.graphs, form)
+    return Data(MEDIA[form], content)
+
+
+def resources(site: Site, folder: str) -> list[str]:
+    """The IRIs that have data of their own in a folder of the site, sorted."""
+    if folder == "query":
+        return _subjects(site, QUESTIONS_GRAPH, QUERY)
+    if folder == "shapes":
+        return _subjects(site, SHAPES_GRAPH, SHAPES)
+    namespace = ONTOLOGY if folder == "ontology" else ID
+    return [iri for iri in sorted(site.classes) if iri.startswith(namespace)]
+
+
+def _subjects(site: Site, graph: str, namespace: str) -> list[str]:
+    quads = site.store.quads_for_pattern(None, None, None, NamedNode(graph))
+    named = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return sorted(iri for iri in named if iri.startswith(namespace))
+
+
+def _build(site: Site, *, rest: str, folder: str, form: str) -> Data:
+    return data(site, resource_at(site, f"/{folder}/{rest}"), form)
+
+
+def _paths(site: Site, *, folder: str, form: str) -> Iterable[str]:
+    for iri in resources(site, folder):
+        yield f"{path_of(iri)}.{form}"
+
+
+DATA_ROUTES = tuple(
+    DataRoute(
+        f"/{folder}/{{rest}}.{form}",
+        partial(_build, folder=folder, form=form),
+        partial(_paths, folder=folder, form=form),
+    )
+    for folder in FOLDERS
+    for form in RESOURCE_FORMS
+)
