@@ -1,5 +1,5 @@
 """
-The codes that answers hold, as the concepts that they stand for: `post-cost` in a column `base` is the concept `…/concept/aid-base/post-cost`.
+The codes that answers hold, as the concepts that they stand for: `post-cost` in a column `base` is `…/concept/aid-base/post-cost`.
 
 A column's name says which code list its codes come from; where a question calls a column otherwise, the question is named too.
 """

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iae_atlas.site import dumps, named_data, question_files, resource_files
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute, data_at
 
-DATA_ROUTES: tuple[DataRoute, ...] = ()
+DATA_ROUTES: tuple[DataRoute, ...] = (
+    *named_data.DATA_ROUTES,
+    *dumps.DATA_ROUTES,
+    *question_files.DATA_ROUTES,
+    *resource_files.DATA_ROUTES,
+)
 
 
 def file_at(site: Site, path: str) -> Data:

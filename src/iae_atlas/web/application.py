@@ -21,6 +21,7 @@ from iae_atlas.web import pages
 from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.pool import Pool
 from iae_atlas.web.problems import problem_response
+from iae_atlas.web.questions import question_routes
 from iae_atlas.web.search import search_routes
 from iae_atlas.web.settings import Limits
 
@@ -48,6 +49,7 @@ def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings 
     app = Starlette(
         routes=[
             *endpoint_routes(),
+            *question_routes(),
             *search_routes(),
             Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
             Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),

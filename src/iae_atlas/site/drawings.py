@@ -1,0 +1,215 @@
+"""
+The chart of an answer on a page: where its pictures are, what it shows in words, and the pictures themselves.
+
+A picture needs the extra `[plots]`; without it a page says so and shows the table. Each picture has an address of its own, for a light
+and for a dark page: `/queries/budgets.light.fr.svg`; the Vega-Lite specification is `/queries/budgets.fr.vl.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from iae_atlas.charts.drawing import NEEDED, hint, specification, to_png, to_svg
+from iae_atlas.errors import UsageError
+from iae_atlas.queries.answers import Answer
+from iae_atlas.queries.binding import Given
+from iae_atlas.queries.catalogue import Question
+from iae_atlas.site import writing
+from iae_atlas.site.choices import address
+from iae_atlas.site.coding import folders, said
+from iae_atlas.site.content import Site
+from iae_atlas.site.tables import figure
+
+THEMES = ("light", "dark")
+KINDS = {
+    "bar": ("barres", "bars"),
+    "map": ("carte", "map"),
+    "matrix": ("matrice", "matrix"),
+    "timeline": ("chronologie", "timeline"),
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart of a page: its kind, its text alternative, and the paths of its pictures, data and specification."""
+
+    kind: str
+    text: str
+    light: str
+    dark: str
+    png: str
+    specification: str
+    can_draw: bool
+
+
+def kind_of(question: Question) -> str:
+    """The kind of chart that a question asks for; empty where it has none."""
+    kind = question.chart.split(" ", 1)[0]
+    return kind if kind in NEEDED else ""
+
+
+def kind_name(question: Question, language: str) -> str:
+    """The same in words."""
+    return KINDS[kind_of(question)][language == "en"] if kind_of(question) else ""
+
+
+def can_draw() -> bool:
+    """Whether what draws pictures is installed."""
+    return find_spec("vl_convert") is not None
+
+
+def chart_of(
+    site: Site, question: Question, answer: Answer, values: Mapping[str, Given], language: str
+) -> Chart | None:
+    """The chart of an answer; None where the question has none or the answer gives nothing to draw."""
+    if not kind_of(question):
+        return None
+    try:
+        specification(question, answer, site.home, language, include_flagged=counts_flagged(values))
+    except UsageError:
+        return None
+    base = f"/queries/{question.name}"
+    given = {name: value for name, value in values.items() if name != "lang"}
+    return Chart(
+        kind_of(question),
+        described(site, question, answer, values, language),
+        address(f"{base}.light.{language}.svg", given),
+        address(f"{base}.dark.{language}.svg", given),
+        address(f"{base}.light.{language}.png", given),
+        address(f"{base}.{language}.vl.json", given),
+        can_draw(),
+    )
+
+
+def counts_flagged(values: Mapping[str, Given]) -> bool:
+    """Whether doubtful figures were asked for."""
+    given = values.get("include_flagged", "")
+    return given in (True, "true") or (isinstance(given, list) and "true" in given)
+
+
+def picture(
+    site: Site, question: Question, answer: Answer, values: Mapping[str, Given], language: str, theme: str, form: str
+) -> bytes:
+    """
+    The chart as SVG or PNG, on the colour of the page's light or dark paper.
+
+    Raises:
+        UsageError: There is nothing to draw, or vl-convert is missing.
+    """
+    chart = specification(question, answer, site.home, language, theme, include_flagged=counts_flagged(values))
+    if form == "png":
+        chart["background"] = "white" if theme == "light" else "#12181f"
+        return to_png(chart)
+    return to_svg(chart).encode()
+
+
+def vega_lite(site: Site, question: Question, answer: Answer, values: Mapping[str, Given], language: str) -> bytes:
+    """
+    The chart as a Vega-Lite specification.
+
+    Raises:
+        UsageError: There is nothing to draw.
+    """
+    chart = specification(question, answer, site.home, language, include_flagged=counts_flagged(values))
+    return json.dumps(chart, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def described(site: Site, question: Question, answer: Answer, values: Mapping[str, Given], language: str) -> str:
+    """What a chart shows, in words: its highest and lowest values, or how many of each kind, and what is left out of it."""
+    kind, columns = hint(question)
+    french = language == "fr"
+    rows = list(answer)
+    needed = [columns[key].split("+")[0] for key in NEEDED[kind]]
+    drawn = [row for row in rows if all(row[name] is not None for name in needed)]
+    flag = columns.get("flag", "")
+    doubtful = [row for row in drawn if flag and row[flag] is True]
+    if doubtful and not counts_flagged(values):
+        drawn = [row for row in drawn if row[flag] is not True]
+        left = len(doubtful)
+    else:
+        left = 0
+    words = _words(site, question, columns, language)
+    told = {"bar": _ranked, "map": _mapped, "matrix": _counted, "timeline": _dated}[kind](
+        question, drawn, columns, words, french
+    )
+    empty = len(rows) - len(drawn) - left
+    if left:
+        told += f" {left} {'chiffre(s) douteux écarté(s).' if french else 'doubtful figure(s) left out.'}"
+    if empty:
+        told += f" {empty} {'ligne(s) sans valeur à dessiner.' if french else 'row(s) without a value to draw.'}"
+    return told
+
+
+def _words(site: Site, question: Question, columns: Mapping[str, str], language: str) -> Any:
+    def words(row: Row, part: str) -> str:
+        parts = []
+        for name in columns[part].split("+"):
+            value = row.get(name)
+            if value in (None, ""):
+                continue
+            code = str(value).lower() if isinstance(value, bool) else str(value)
+            known = folders(name, question.name) or name == "responded"
+            parts.append(said(site, name, code, language, question.name) if known else code)
+        return " · ".join(parts)
+
+    return words
+
+
+def _ranked(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:
+    name = columns["value"]
+    unit = next(column.unit for column in question.columns if column.name == name)
+    language = "fr" if french else "en"
+    top, bottom = max(rows, key=lambda row: row[name]), min(rows, key=lambda row: row[name])
+    highest = f"{words(top, 'label')} ({figure(top[name], unit, language)})"
+    lowest = f"{words(bottom, 'label')} ({figure(bottom[name], unit, language)})"
+    if french:
+        return f"Diagramme de {len(rows)} barre(s). La plus longue : {highest}. La plus courte : {lowest}."
+    return f"Chart of {len(rows)} bar(s). The longest: {highest}. The shortest: {lowest}."
+
+
+def _mapped(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:
+    name = columns["value"]
+    if all(isinstance(row[name], int) and not isinstance(row[name], bool) for row in rows):
+        places = {**columns, "region": "region_label"} if "region_label" in rows[0] else columns
+        top = max(row[name] for row in rows)
+        first = ", ".join(dict.fromkeys(str(row[places["region"]]) for row in rows if row[name] == top))
+        none = sum(row[name] == 0 for row in rows)
+        if french:
+            return f"Carte de {len(rows)} régions. Le plus : {top} ({first}). À zéro : {none}."
+        return f"Map of {len(rows)} regions. The most: {top} ({first}). At zero: {none}."
+    counts = Counter(words(row, "value") for row in rows)
+    told = " ; ".join(f"{label} : {count}" for label, count in counts.most_common())
+    return (
+        f"Carte, par nombre de régions. {told}." if french else f"Map, by number of regions. {told.replace(' :', ':')}."
+    )
+
+
+def _counted(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:
+    down, across = len({words(row, "row") for row in rows}), len({words(row, "column") for row in rows})
+    told = (
+        f"Matrice de {down} lignes et {across} colonnes, {len(rows)} cases"
+        if french
+        else (f"Matrix of {down} rows and {across} columns, {len(rows)} cells")
+    )
+    if "value" not in columns:
+        return told + "."
+    counts = Counter(words(row, "value") for row in rows)
+    joined = (" ; " if french else "; ").join(
+        f"{label} : {count}" if french else f"{label}: {count}" for label, count in counts.most_common()
+    )
+    return f"{told}. {joined}."
+
+
+def _dated(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:
+    language = "fr" if french else "en"
+    dates = sorted(str(row[columns["date"]]) for row in rows)
+    first, last = writing.day(dates[0], language), writing.day(dates[-1], language)
+    if french:
+        return f"Chronologie de {len(rows)} dates, de {first} à {last}."
+    return f"Timeline of {len(rows)} dates, from {first} to {last}."

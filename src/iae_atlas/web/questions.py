@@ -1,0 +1,285 @@
+"""
+The policy questions over HTTP: their pages with parameters, and the same answers for programs.
+
+    /queries/budgets                   by Accept: a page, CSV, TSV, JSON, XML, Markdown, a workbook, the query
+    /queries/budgets.csv?…             one of them by its ending; `.en.csv` is the same with English labels
+    /queries/budgets.light.fr.svg?…    the chart; `.fr.vl.json` as Vega-Lite
+    /query/budgets                     the question as a resource: 303 to the first
+
+Whatever readers send is answered by a worker of the pool, within its limits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from urllib.parse import parse_qs
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from iae_atlas.errors import AtlasError
+from iae_atlas.queries.answers import Answer, answer_of
+from iae_atlas.queries.binding import Given, bound
+from iae_atlas.queries.catalogue import Question
+from iae_atlas.queries.formats import MACHINE
+from iae_atlas.site.addresses import LANGUAGES, split_language
+from iae_atlas.site.choices import given
+from iae_atlas.site.content import Site
+from iae_atlas.site.data_files import file_at
+from iae_atlas.site.data_routing import Data, content_type
+from iae_atlas.site.drawings import THEMES, kind_of, picture, vega_lite
+from iae_atlas.site.pages.questions import FORMS, in_language, question_named, question_page
+from iae_atlas.site.question_files import MEDIA, PICTURES, SPECIFICATION, catalogue_json, catalogue_turtle, written
+from iae_atlas.site.rendering import rendered
+from iae_atlas.site.routing import Page, no_page
+from iae_atlas.web import pages
+from iae_atlas.web.endpoint import client_key
+from iae_atlas.web.negotiation import best
+from iae_atlas.web.negotiation import language as language_asked
+from iae_atlas.web.pool import Formats, Pool
+from iae_atlas.web.problems import NotAcceptable, problem_of
+
+HTML = "text/html"
+OFFERS = (HTML, *(media for _, media, _ in FORMS), "application/json", "application/xml")
+OTHER_NAMES = {"application/json": "json", "application/xml": "xml"}
+CATALOGUE = (HTML, "application/json", "text/turtle")
+CORS = {"access-control-allow-origin": "*"}
+ATTACHED = {"xlsx"}
+RDF = {
+    "text/turtle": ".ttl",
+    "application/ld+json": ".jsonld",
+    "application/n-triples": ".nt",
+    "application/rdf+xml": ".rdf",
+}
+METHODS = ["GET", "HEAD"]
+Arguments = Mapping[str, Sequence[str]]
+
+
+def question_routes() -> list[Route]:
+    """The routes of the questions; they stand before that of all pages."""
+    return [
+        Route("/queries", catalogue, methods=METHODS),
+        Route("/queries.{form:str}", catalogue, methods=METHODS),
+        Route("/queries/{file}", question, methods=METHODS),
+        Route("/{tongue}/queries/{file}", question_in_language, methods=METHODS),
+        Route("/query/{name}", resource, methods=METHODS),
+    ]
+
+
+async def catalogue(request: Request) -> Response:
+    """All questions: a page, JSON or Turtle."""
+    form = request.path_params.get("form")
+    media = {"json": CATALOGUE[1], "ttl": CATALOGUE[2]}.get(form or "")
+    if form is None:
+        media = _best(request, CATALOGUE)
+    if media in {HTML, None}:
+        return await pages.serve(request)
+    build = catalogue_json if media == CATALOGUE[1] else catalogue_turtle
+    return _sent(request, await run_in_threadpool(build, request.app.state.site), varying=form is None)
+
+
+async def resource(request: Request) -> Response:
+    """
+    The question as a resource: see the page, the answers, or what is said of it as RDF, by Accept; with an ending, that RDF itself.
+
+    Raises:
+        UnknownQuery: No question has that name.
+        UnknownPage: There is no such ending.
+    """
+    site: Site = request.app.state.site
+    name: str = request.path_params["name"]
+    if "." in name:
+        return _sent(request, await run_in_threadpool(file_at, site, request.url.path))
+    found = question_named(site, name)
+    media = best(request.headers.get("accept"), (HTML, *RDF)) or HTML
+    there = f"/query/{found.name}{RDF[media]}" if media in RDF else f"/queries/{found.name}"
+    return RedirectResponse(request.scope.get("root_path", "") + there, 303, headers={**CORS, "vary": "Accept"})
+
+
+async def question_in_language(request: Request) -> Response:
+    """The page of a question in the language that the path names."""
+    tongue, file = request.path_params["tongue"], request.path_params["file"]
+    if tongue not in LANGUAGES or "." in file.removesuffix(".html"):
+        return await pages.serve(request)
+    return await _page(request, file.removesuffix(".html"), tongue)
+
+
+async def question(request: Request) -> Response:
+    """
+    One question: its page or its answer, by the ending of the path or by Accept.
+
+    Raises:
+        UnknownQuery: No question has that name.
+        UnknownPage: The ending is none of those that there are.
+        UnknownParameter: The question has no such parameter, or a value is of another type.
+        NotAcceptable: Nothing that there is suits the client.
+        WebError: The query takes more than allowed, or no worker is free.
+    """
+    file: str = request.path_params["file"]
+    name, *endings = file.split(".")
+    site: Site = request.app.state.site
+    if endings in ([], ["html"]):
+        media = HTML if endings else _best(request, OFFERS)
+        if media == HTML:
+            return await _page(request, name, None)
+        form = OTHER_NAMES.get(media) or next(form for form, one in MEDIA.items() if one == media)
+        tongue = language_asked(request.headers.get("accept-language"))
+        return await _data(request, question_named(site, name), form, tongue, varying=True)
+    found = question_named(site, name)
+    if len(endings) == 1 and endings[0] in MEDIA:
+        return await _data(request, found, endings[0], "fr")
+    if len(endings) == 2 and endings[0] in LANGUAGES and endings[1] in MEDIA:
+        return await _data(request, found, endings[1], endings[0])
+    if kind_of(found) and len(endings) == 3:
+        first, second, last = endings
+        if first in THEMES and second in LANGUAGES and last in PICTURES:
+            return await _picture(request, found, second, first, last)
+        if first in LANGUAGES and (second, last) == ("vl", "json"):
+            return await _picture(request, found, first, "", "")
+    raise no_page(request.url.path)
+
+
+async def _page(request: Request, name: str, tongue: str | None) -> Response:
+    """The page of a question; what was sent wrongly is said on it, above the form."""
+    site: Site = request.app.state.site
+    arguments = _arguments(request)
+    found = question_named(site, name)
+    if not arguments:
+        return await pages.serve(request)
+    language = tongue or language_asked(request.headers.get("accept-language"))
+    values: dict[str, Given] = {}
+    answer: Answer | None = None
+    problem: AtlasError | None = None
+    try:
+        values = given(found, arguments)
+        answer = await asked(request, found, values, language)
+    except AtlasError as error:
+        problem = error
+
+    def made() -> pages.Written:
+        page = question_page(site, found, language, values, answer, arguments, problem)
+        _, path = split_language(request.url.path)
+        return written_page(site, page, language, pages.page_path(path), request.url.path)
+
+    response = pages.respond(request, await run_in_threadpool(made), negotiated=tongue is None)
+    if problem:
+        response.status_code = problem_of(problem, language_asked(None)).status
+    return response
+
+
+def written_page(site: Site, page: Page, language: str, path: str, here: str) -> pages.Written:
+    """A page as it goes out."""
+    return pages.Written.of(page, language, rendered(site, page, language, path, here))
+
+
+async def asked(request: Request, question: Question, values: Mapping[str, Given], language: str) -> Answer:
+    """
+    The answer to a question with parameters, from a worker of the pool.
+
+    Raises:
+        UnknownParameter: A value is of another type.
+        WebError: The query takes more than allowed, or no worker is free.
+    """
+    body = await _bytes(request, bound(question, in_language(question, values, language)), "json")
+    answer = parsed(body)
+    answer.labels = {column.name: column.label[language] for column in question.columns}
+    return answer
+
+
+def parsed(body: bytes) -> Answer:
+    """The rows that a worker has written as JSON."""
+    result = parse_query_results(body, format=QueryResultsFormat.JSON)
+    assert isinstance(result, QuerySolutions)
+    return answer_of(result)
+
+
+async def _bytes(request: Request, text: str, form: str) -> bytes:
+    pool: Pool = request.app.state.pool
+    client = client_key((request.client.host, request.client.port) if request.client else None)
+    return (await pool.ask(text, client=client, formats=Formats(rows=form))).body
+
+
+async def _data(request: Request, question: Question, form: str, tongue: str, *, varying: bool = False) -> Response:
+    """The answer in a form; `lang` asks for the labels of another language than the path's."""
+    arguments = {name: sent for name, sent in _arguments(request).items() if name not in {"sort", "page"}}
+    values = given(question, arguments)
+    named = values.pop("lang", None)
+    language = str(named[-1]) if isinstance(named, list) and named else tongue
+    text = bound(question, in_language(question, values, language))
+    if form == "rq":
+        content = (text if values or named or tongue != "fr" else question.text).encode()
+    elif form in MACHINE:
+        content = await _bytes(request, text, form)
+    else:
+        answer = await asked(request, question, values, language)
+        content = await run_in_threadpool(written, question, answer, values, language, form)
+    response = _sent(request, Data(MEDIA[form], content), varying=varying)
+    how = "attachment" if form in ATTACHED else "inline"
+    response.headers["content-disposition"] = f'{how}; filename="{question.name}.{form}"'
+    return response
+
+
+async def _picture(request: Request, question: Question, language: str, theme: str, form: str) -> Response:
+    """The chart of an answer, or its specification where no form is named."""
+    site: Site = request.app.state.site
+    values = given(question, _arguments(request))
+    values.pop("lang", None)
+    if values:
+        answer = await asked(request, question, values, language)
+    else:
+        answer = await run_in_threadpool(site.answer, question.name, language)
+    if not form:
+        content = await run_in_threadpool(vega_lite, site, question, answer, values, language)
+        return _sent(request, Data(SPECIFICATION, content))
+    async with _turn(request):
+        content = await run_in_threadpool(picture, site, question, answer, values, language, theme, form)
+    return _sent(request, Data(PICTURES[form], content))
+
+
+def _turn(request: Request) -> asyncio.Semaphore:
+    """Drawing takes a whole core for a moment: one picture at a time leaves the others their server."""
+    state = request.app.state
+    if not hasattr(state, "drawing"):
+        state.drawing = asyncio.Semaphore(1)
+    turn: asyncio.Semaphore = state.drawing
+    return turn
+
+
+def _sent(request: Request, data: Data, *, varying: bool = False) -> Response:
+    content = data.read()
+    headers = {
+        **CORS,
+        "etag": f'"{sha256(content).hexdigest()[:20]}"',
+        "cache-control": "public, max-age=300",
+        "vary": "Accept, Accept-Language" if varying else "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if headers["etag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers={**headers, "content-type": content_type(data.media_type)})
+
+
+def _arguments(request: Request) -> Arguments:
+    return parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200) if request.url.query else {}
+
+
+def _best(request: Request, offers: Sequence[str]) -> str:
+    """
+    What a client likes best.
+
+    Raises:
+        NotAcceptable: Nothing of what there is.
+    """
+    found = best(request.headers.get("accept"), offers)
+    if found is None:
+        raise NotAcceptable(
+            f"there is {', '.join(offers)}. Name one of them in Accept, or take an address with an ending such as .csv.",
+            f"il y a {', '.join(offers)}. Nommez l'un d'eux dans Accept, ou prenez une adresse avec une terminaison comme .csv.",
+            more={"available": list(offers)},
+        )
+    return found
