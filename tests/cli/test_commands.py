@@ -120,6 +120,11 @@ def test_a_plot_is_written(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "x.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_a_plot_takes_doubtful_figures_on_request(run: Run, tmp_path: Path) -> None:
+    """A list holds them anyway and has no parameter for them; its chart then draws them."""
+    assert run("query", "aids", "--include-flagged", "--plot", str(tmp_path / "x.svg")) == (0, "", "")
+
+
 def test_questions_are_listed_and_searched(run: Run) -> None:
     """All words must be found, in name, question or keywords, without regard to case and accents."""
     assert run("queries").out.splitlines()[0] == "aids  (instrument, region, flagged, least)"
