@@ -1,0 +1,21 @@
+"""Which builder makes the page of which class, for all that is described: partners, concepts, passages, statements, nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iae_atlas.site.content import Site
+from iae_atlas.site.pages import concept, node, partner, passage, statement, structure_kind
+from iae_atlas.site.routing import Page, Route
+
+BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
+    ("iae:Statement", statement.build),
+    ("iae:Passage", passage.build),
+    *((name, partner.build) for name in partner.CLASSES),
+    *((name, structure_kind.build) for name in structure_kind.CLASSES),
+    ("iae:PlanAxis", node.build),
+    ("skos:Concept", concept.build),
+    ("skos:ConceptScheme", concept.build_scheme),
+    *((name, node.build) for name in node.CLASSES),
+)
+ROUTES: tuple[Route, ...] = (*partner.ROUTES, *structure_kind.ROUTES, *concept.ROUTES)
