@@ -14,12 +14,15 @@ import os
 import socket
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 
 from iae_atlas.locations import Home
 
@@ -100,10 +103,9 @@ def write_dataset(root: Path, quads: str) -> Home:
     home = Home(root, root)
     home.build.mkdir(parents=True)
     home.quads.write_text(quads, encoding="utf-8")
-    graphs: dict[str, int] = {}
-    for line in quads.splitlines():
-        graph = line.rstrip(" .").rsplit("<", 1)[1].rstrip(">") if line.count("<") == 4 or line.count(">") > 3 else "default"
-        graphs[graph] = graphs.get(graph, 0) + 1
+    graphs: Counter[str] = Counter()
+    for quad in parse(quads, RdfFormat.N_QUADS):
+        graphs["default" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name.value)] += 1
     report = {"digest": sha256(quads.encode()).hexdigest(), "graphs": graphs}
     home.report.write_text(json.dumps(report), encoding="utf-8")
     return home

@@ -164,7 +164,9 @@ def test_update_is_refused(server: Server, manifest: Graph, name: str) -> None:
     assert 400 <= reply.status < 500
     if name not in {"bad_update_wrong_media_type", "bad_update_missing_form_type"}:
         assert reply.json["code"] == "update-refused"
-    assert server.ask("ASK { GRAPH <http://kasei.us/2009/09/sparql/data/data1.rdf> { ?s ?p ?o } }").json["boolean"] is True
+    assert (
+        server.ask("ASK { GRAPH <http://kasei.us/2009/09/sparql/data/data1.rdf> { ?s ?p ?o } }").json["boolean"] is True
+    )
 
 
 def test_description_has_the_endpoint(server: Server) -> None:

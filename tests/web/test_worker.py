@@ -8,11 +8,15 @@ import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
 from iae_atlas.web.counting import JsonWriter
+from iae_atlas.web.merging import graphs_of
 from iae_atlas.web.settings import Limits
 from iae_atlas.web.worker import Asked, answer
 
-NASTY = ['},{', '},{"a', '"},{', 'x},{},{},', "a\n\nb\r\n", 'say "no"\n', "<result>", "\t\\", "],[{}", "\\", '\\"},{"']
-VALUES = " ".join('"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"' for text in NASTY)
+NASTY = ["},{", '},{"a', '"},{', "x},{},{},", "a\n\nb\r\n", 'say "no"\n', "<result>", "\t\\", "],[{}", "\\", '\\"},{"']
+VALUES = " ".join(
+    '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"'
+    for text in NASTY
+)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +127,10 @@ def test_a_large_answer_is_compressed_where_asked(store: Store) -> None:
     [
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "update-refused"),
         ("prefix x: <urn:select> # SELECT\nload <http://127.0.0.1/>", "update-refused"),
-        ("BASE <http://x/> PREFIX insert: <urn:> WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "update-refused"),
+        (
+            "BASE <http://x/> PREFIX insert: <urn:> WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            "update-refused",
+        ),
         ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "service-refused"),
         ("SELECT * { SERVICE<http://127.0.0.1/>{} }", "service-refused"),
         ("SELECT * {sErViCe SILENT <http://127.0.0.1/> {} }", "service-refused"),
@@ -154,3 +161,41 @@ def test_a_format_for_another_kind_is_not_acceptable(store: Store) -> None:
         "error": "not-acceptable",
         "kind": "graph",
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs"),
+    [
+        ("SELECT * FROM <urn:a> { ?s ?p ?o }", None),
+        ("SELECT * FROM <urn:a> FROM NAMED <urn:b> { ?s ?p ?o }", None),
+        ("SELECT * FROM <urn:a> FROM <urn:b> { ?s ?p ?o }", (["urn:a", "urn:b"], [])),
+        ("ASK from <urn:a> # from <urn:c>\nFrom<urn:b> FROM named <urn:d> { }", (["urn:a", "urn:b"], ["urn:d"])),
+        (
+            "PREFIX from: <urn:f:> ASK FROM from:a FROM graph:reference {}",
+            (["urn:f:a", "https://w3id.org/iae-atlas/graph/reference"], []),
+        ),
+        (
+            "BASE <http://x.example/y/> ASK FROM <a> FROM <../b> {}",
+            (["http://x.example/y/a", "http://x.example/b"], []),
+        ),
+        (
+            "BASE <urn:q#FROM> CONSTRUCT { ?s ?p 'FROM <urn:x>' } FROM <\\u0075rn:a> FROM <urn:b> WHERE { ?s ?p ?from }",
+            (["urn:a", "urn:b"], []),
+        ),
+        ("SELECT ('FROM <urn:a>' AS ?from) (?y AS ?FROM) { ?s <urn:from> ?y }", None),
+    ],
+)
+def test_the_graphs_of_a_query(query: str, graphs: tuple[list[str], list[str]] | None) -> None:
+    """FROM is read where it is one, in any spelling, its IRIs resolved; fewer than two need no merging."""
+    assert graphs_of(query) == graphs
+
+
+def test_a_merge_spoils_the_worker() -> None:
+    """A triple of two graphs is counted once, and the worker that has written the merge must go."""
+    filled = Store()
+    filled.update("INSERT DATA { GRAPH <urn:a> { <urn:s> <urn:p> 1, 2 } GRAPH <urn:b> { <urn:s> <urn:p> 2, 3 } }")
+    head, body = ask(filled, "SELECT ?o FROM <urn:a> FROM <urn:b> { ?s ?p ?o } ORDER BY ?o", "csv")
+
+    assert (head["rows"], head["spoiled"]) == (3, True)
+    assert body == b"o\r\n1\r\n2\r\n3\r\n"
+    assert "spoiled" not in ask(filled, "SELECT ?o FROM <urn:a> FROM <urn:a> { ?s ?p ?o }")[0]

@@ -321,7 +321,7 @@ class Pool:
         elif not ticket.future.done():
             answer = Answered(head["kind"], head["format"], head["rows"], body, head.get("encoding"))
             ticket.future.set_result(answer)
-        if running.heavy or code == "memory-limit":
+        if running.heavy or code == "memory-limit" or head.get("spoiled"):
             self._discard(running)
         else:
             running.slow = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iae_atlas.web.formats import KINDS, media_types
 from iae_atlas.web.problems import (
+    BadRequest,
     Busy,
     LimitReached,
     NotAcceptable,
@@ -50,6 +51,11 @@ def refused(code: str, head: dict[str, Any], limits: Limits, formats: Formats) -
         return not_acceptable(head["kind"])
     if code.endswith("-limit"):
         return {"rows-limit": rows_error, "bytes-limit": bytes_error}.get(code, memory_error)(limits)
+    if code == "bad-graph":
+        return BadRequest(
+            f"default-graph-uri or named-graph-uri is no absolute IRI: {head['english']}. Give the name of a graph.",
+            f"default-graph-uri ou named-graph-uri n'est pas un IRI absolu : {head['french']}. Donnez le nom d'un graphe.",
+        )
     kinds = {"service-refused": ServiceRefused, "query-too-deep": QueryTooDeep}
     if code in kinds:
         return kinds[code](head["english"], head["french"])

@@ -28,6 +28,7 @@ from iae_atlas.namespaces import BASE, PREFIXES
 from iae_atlas.queries.guard import SERVICE, bare, refuse
 from iae_atlas.web.counting import WRITERS, CountingWriter, LimitPassed, counted
 from iae_atlas.web.frames import Frame
+from iae_atlas.web.merging import MERGED, graphs_of, merge
 from iae_atlas.web.settings import Limits
 
 RESULT_FORMATS = {
@@ -53,6 +54,9 @@ UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE",
 EXPECTED = re.compile(r"\[[^\]]*\]|\"(?:[^\"\\]|\\.)*\"|[^,]+")
 
 
+Dataset = dict[str, list[NamedNode]]
+
+
 class Asked(NamedTuple):
     """
     What a request's head says; the body is the text of the query.
@@ -71,14 +75,29 @@ class Asked(NamedTuple):
 
 
 def answer(store: Store, asked: Asked, text: str, limits: Limits) -> Frame:
-    """The frame that answers a query: a head with `format`, `kind` and `rows`, or with `error`; the body is the answer's."""
+    """
+    The frame that answers a query: a head with `format`, `kind` and `rows`, or with `error`; the body is the answer's.
+
+    The head has `spoiled` where the store has been written to, and this worker must answer nothing more.
+    """
     try:
         refuse(text)
     except SparqlError as error:
         code = "service-refused" if SERVICE.search(bare(text)) else "query-too-deep"
         return _error(code, english=str(error), french=error.french)
     try:
-        result = _queried(store, asked, text)
+        dataset = _dataset(store, asked, text)
+    except ValueError as error:
+        return _error("bad-graph", english=str(error), french=str(error))
+    head, body = _answer(store, asked, text, limits, dataset)
+    if MERGED in dataset.get("default_graph", ()):
+        head["spoiled"] = True
+    return head, body
+
+
+def _answer(store: Store, asked: Asked, text: str, limits: Limits, dataset: Dataset) -> Frame:
+    try:
+        result = _queried(store, dataset, text)
     except SyntaxError as error:
         return _syntax_error(str(error), text)
     except ValueError as error:
@@ -121,13 +140,22 @@ def used_prefixes_only(turtle: bytes) -> bytes:
     return b"".join(kept) + turtle[end:]
 
 
-def _queried(store: Store, asked: Asked, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _dataset(store: Store, asked: Asked, text: str) -> Dataset:
+    """The dataset of the request, which replaces the query's whole: what it leaves out is empty. Graphs are merged where need be."""
+    graphs = (asked.default or [], asked.named or []) if asked.default is not None or asked.named is not None else None
+    graphs = graphs or graphs_of(text)
+    if graphs is None:
+        return {}
+    default = list(dict.fromkeys(graphs[0]))
+    return {
+        "default_graph": [merge(store, default)] if len(default) > 1 else [NamedNode(iri) for iri in default],
+        "named_graphs": [NamedNode(iri) for iri in graphs[1]],
+    }
+
+
+def _queried(store: Store, dataset: Dataset, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
     """Run the query; house prefixes that it uses without declaring them are known all the same."""
-    options: dict[str, Any] = {"base_iri": BASE}
-    if asked.default is not None or asked.named is not None:
-        # a protocol's dataset replaces the query's whole: what it leaves out is empty
-        options["default_graph"] = [NamedNode(iri) for iri in asked.default or ()]
-        options["named_graphs"] = [NamedNode(iri) for iri in asked.named or ()]
+    options: dict[str, Any] = {"base_iri": BASE, **dataset}
     try:
         return store.query(text, **options)
     except SyntaxError as error:
