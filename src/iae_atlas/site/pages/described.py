@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages import concept, node, partner, passage, statement, structure_kind
+from iae_atlas.site.pages import concept, document, node, partner, passage, source, statement, structure_kind
 from iae_atlas.site.routing import Page, Route
 
 BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
     ("iae:Statement", statement.build),
     ("iae:Passage", passage.build),
+    ("iae:Source", source.build),
+    ("iae:Section", source.build_section),
+    ("iae:Box", source.build_section),
+    *((name, document.build) for name in document.CLASSES),
     *((name, partner.build) for name in partner.CLASSES),
     *((name, structure_kind.build) for name in structure_kind.CLASSES),
     ("iae:PlanAxis", node.build),
