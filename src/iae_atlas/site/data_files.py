@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iae_atlas.site import dumps, named_data, question_files, resource_files
+from iae_atlas.site import catalogue, datacite, dumps, named_data, question_files, resource_files, sitemap, void
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute, data_at
 
 DATA_ROUTES: tuple[DataRoute, ...] = (
+    *sitemap.DATA_ROUTES,
+    *void.DATA_ROUTES,
+    *catalogue.DATA_ROUTES,
+    *datacite.DATA_ROUTES,
     *named_data.DATA_ROUTES,
     *dumps.DATA_ROUTES,
     *question_files.DATA_ROUTES,
