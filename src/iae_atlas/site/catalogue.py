@@ -12,7 +12,7 @@ from functools import partial
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from iae_atlas.namespaces import BASE, STUDY, XSD, iae
+from iae_atlas.namespaces import BASE, PREFIXES, SKOS, STUDY, XSD, iae
 from iae_atlas.site import dataset as about
 from iae_atlas.site.content import Site, text_of
 from iae_atlas.site.data_routing import Data, DataRoute, single
@@ -51,7 +51,6 @@ FORM_NAMES = {**NAMES, "nq": "N-Quads"}
 WHOLE = ("nq", "trig")
 CONTACT = CATALOGUE + "#contact"
 PERIOD = CATALOGUE + "#period"
-SKOS_NS = "http://www.w3.org/2004/02/skos/core#"
 TIMES = f"""
 SELECT (MIN(STR(?start)) AS ?first) (MAX(STR(?published)) AS ?last) WHERE {{
   <{STUDY}> <{iae("basedOn")}> ?survey ; <{iae("publicationDate")}> ?published . ?survey <{iae("start")}> ?start
@@ -96,7 +95,9 @@ def _dataset(site: Site, said: Sayings) -> None:
     said.say(DATASET, DCAT + "theme", SOCIETY)
     said.say(DATASET, DCT + "spatial", FRANCE)
     said.say(DATASET, DCT + "conformsTo", BASE + "ontology", BASE + "shapes")
-    said.say(DATASET, DCT + "source", STUDY)
+    said.say(
+        DATASET, PREFIXES["prov"] + "wasDerivedFrom", STUDY
+    )  # a publication, so no dct:source, which wants a dataset
     said.say(DATASET, DCAT + "landingPage", place(site, "/"))
     said.say(DATASET, FOAF + "page", place(site, "/.well-known/void"))
     for language, words in about.KEYWORDS.items():
@@ -169,7 +170,7 @@ def _agents(site: Site, said: Sayings) -> None:
     said.say(PUBLISHER, TYPE, FOAF + "Agent")
     said.say(PUBLISHER, FOAF + "name", text(about.PUBLISHER_NAME))
     said.say(PUBLISHER, FOAF + "homepage", place(site, "/"))
-    said.say(CONTACT, TYPE, VCARD + "Organization")
+    said.say(CONTACT, TYPE, VCARD + "Organization", VCARD + "Kind")
     said.say(CONTACT, VCARD + "fn", text(about.PUBLISHER_NAME))
     contact = site.settings.contact
     if contact and "://" not in contact and "@" in contact:
@@ -184,11 +185,11 @@ def _classes(site: Site, said: Sayings) -> None:
     said.say(PUBLIC, TYPE, DCT + "RightsStatement")
     for language in LANGUAGES:
         said.say(language, TYPE, DCT + "LinguisticSystem")
-    said.say(THEMES, TYPE, SKOS_NS + "ConceptScheme")
+    said.say(THEMES, TYPE, SKOS + "ConceptScheme")
     said.words(THEMES, DCT + "title", {"fr": "Thèmes de données de l'UE", "en": "EU data themes"})
-    said.say(SOCIETY, TYPE, SKOS_NS + "Concept")
-    said.words(SOCIETY, SKOS_NS + "prefLabel", {"fr": "Population et société", "en": "Population and society"})
-    said.say(SOCIETY, SKOS_NS + "inScheme", THEMES)
+    said.say(SOCIETY, TYPE, SKOS + "Concept")
+    said.words(SOCIETY, SKOS + "prefLabel", {"fr": "Population et société", "en": "Population and society"})
+    said.say(SOCIETY, SKOS + "inScheme", THEMES)
     for standard in (BASE + "ontology", BASE + "shapes", "http://www.w3.org/TR/sparql11-protocol/"):
         said.say(standard, TYPE, DCT + "Standard")
     for form in ATLAS_FORMS:

@@ -19,6 +19,7 @@ from iae_atlas.site.content import Site
 from iae_atlas.site.settings import SiteSettings
 from iae_atlas.web import pages
 from iae_atlas.web.endpoint import endpoint_routes
+from iae_atlas.web.linked_data import linked_data_routes
 from iae_atlas.web.pool import Pool
 from iae_atlas.web.problems import problem_response
 from iae_atlas.web.questions import question_routes
@@ -49,6 +50,7 @@ def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings 
     app = Starlette(
         routes=[
             *endpoint_routes(),
+            *linked_data_routes(),
             *question_routes(),
             *search_routes(),
             Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
