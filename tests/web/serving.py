@@ -14,8 +14,9 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,6 +28,7 @@ from pyoxigraph import DefaultGraph, RdfFormat, parse
 from iae_atlas.locations import Home
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 30
 
 
 @dataclass
@@ -60,9 +62,9 @@ class Server:
     port: int
     process: subprocess.Popen[str]
 
-    def connection(self) -> http.client.HTTPConnection:
-        """A connection of one's own."""
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+    def connection(self, client: str = "127.0.0.1") -> http.client.HTTPConnection:
+        """A connection of one's own, from one of the addresses of this machine."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(client, 0))
 
     def ask(
         self,
@@ -73,6 +75,7 @@ class Server:
         path: str = "/sparql",
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        client: str = "127.0.0.1",
         **parameters: str | list[str],
     ) -> Reply:
         """Send one request; parameters go into the query string, `_` in their names becomes `-`."""
@@ -85,7 +88,7 @@ class Server:
         sent = dict(headers or {})
         if accept is not None:
             sent["Accept"] = accept
-        connection = self.connection()
+        connection = self.connection(client)
         try:
             connection.request(method, target, body=body, headers=sent)
             response = connection.getresponse()
@@ -96,6 +99,13 @@ class Server:
     def state(self) -> dict[str, Any]:
         """What the pool holds."""
         return self.ask(path="/state").json  # type: ignore[no-any-return]
+
+    def until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The state, as soon as it is as wanted."""
+        end = time.monotonic() + PATIENCE
+        while not wanted(state := self.state()):
+            assert time.monotonic() < end, state
+        return state
 
 
 def write_dataset(root: Path, quads: str) -> Home:
@@ -112,10 +122,11 @@ def write_dataset(root: Path, quads: str) -> Home:
 
 
 @contextmanager
-def serving(home: Home, **limits: object) -> Iterator[Server]:
-    """A server of that home, with limits by their names."""
+def serving(home: Home, *, solitary: bool = False, **limits: object) -> Iterator[Server]:
+    """A server of that home, with limits by their names, whose workers are forked or solitary."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("IAE_ATLAS_")}
     environment |= {f"IAE_ATLAS_LIMIT_{name.upper()}": str(value) for name, value in limits.items()}
+    environment["IAE_ATLAS_TEST_SOLITARY"] = str(int(solitary))
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.web.serving", str(home.root)],
         cwd=ROOT,
@@ -130,7 +141,7 @@ def serving(home: Home, **limits: object) -> Iterator[Server]:
         yield Server(int(line), process)
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
         process.stdout.close()
 
 
@@ -162,7 +173,7 @@ def main() -> None:
         return JSONResponse(pool.state() | {"nursery": pool.nursery_process})
 
     app = Starlette(routes=[*endpoint_routes(), Route("/state", state)], lifespan=lifespan)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     uvicorn.Server(config).run(sockets=[listening])
 
 

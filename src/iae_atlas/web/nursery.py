@@ -28,10 +28,11 @@ PATIENCE = 5.0
 class Worker(asyncio.Protocol):
     """The server's end of one worker process."""
 
-    def __init__(self, key: str, answered: Callable[[Worker, Frame], None]) -> None:
+    def __init__(self, key: str, answered: Callable[[Worker, Frame], None], left: Callable[[str], None]) -> None:
         self.key = key
         self.pid = 0
         self.answered = answered
+        self.left = left
         self.assembly = Assembly()
         self.write: Callable[[bytes], object] = lambda _: None
         self.close: Callable[[], object] = lambda: None
@@ -46,12 +47,19 @@ class Worker(asyncio.Protocol):
         if frame := self.assembly.add(data):
             self.answered(self, frame)
 
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Be asked nothing more."""
+        self.left(self.key)
+
 
 class Keeper(Protocol):
     """What a nursery tells: which process a worker is, that one has ended and how, that all are lost."""
 
     def born(self, key: str, pid: int) -> None:
         """A worker has a process."""
+
+    def left(self, key: str) -> None:
+        """A worker has closed its channel."""
 
     def ended(self, key: str, status: int) -> None:
         """A worker's process has ended, negative by a signal."""
@@ -243,6 +251,9 @@ class _Pipes(asyncio.SubprocessProtocol):
 
     def pipe_data_received(self, _fd: int, data: bytes) -> None:
         self.worker.data_received(data)
+
+    def pipe_connection_lost(self, _fd: int, error: Exception | None) -> None:
+        self.worker.connection_lost(error)
 
     def process_exited(self) -> None:
         assert self.transport

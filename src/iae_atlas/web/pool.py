@@ -30,6 +30,7 @@ TICK = 0.05
 SLOW = 0.05
 HEAVY = 1.0
 IDLE = 10.0
+AGAIN = 2
 PAUSES = (0.0, 0.5, 2.0, 10.0)
 Graphs = tuple[str, ...] | None
 Notice = Callable[[Callable[[], object]], object]
@@ -65,7 +66,7 @@ class Answered(NamedTuple):
 class Ticket:
     """A query on its way: waiting, running, answered."""
 
-    __slots__ = ("client", "formats", "frame", "future", "notice", "since")
+    __slots__ = ("again", "client", "formats", "frame", "future", "notice", "since")
 
     def __init__(self, client: str, formats: Formats, frame: bytes, since: float, notice: Notice | None) -> None:
         self.client = client
@@ -73,6 +74,7 @@ class Ticket:
         self.frame = frame
         self.since = since
         self.notice = notice
+        self.again = 0
         self.future: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
 
     def fail(self, error: WebError) -> None:
@@ -212,6 +214,7 @@ class Pool:
             self._run(self._idle.pop(), ticket)
         else:
             self._wait(ticket)
+            self._next()  # those before it may wait for their own client's queries only
         if self._timer is None:
             self._arm()
         try:
@@ -292,7 +295,7 @@ class Pool:
     def _spawn(self) -> None:
         assert self._nursery
         self.started += 1
-        running = Running(Worker(str(self.started), self._answered), asyncio.get_running_loop().time())
+        running = Running(Worker(str(self.started), self._answered, self.left), asyncio.get_running_loop().time())
         self._all[running.worker.key] = running
         nursery = self._nursery
 
@@ -335,15 +338,30 @@ class Pool:
             running.worker.pid = pid
 
     def ended(self, key: str, status: int) -> None:
-        """A worker's process has ended; if nobody ended it, its query is told."""
+        """
+        A worker's process has ended; if nobody ended it, its query is told.
+
+        One that had hardly begun may have met a worker that was dying already: it is run again.
+        """
         if running := self._all.get(key):
+            quick = asyncio.get_running_loop().time() - running.since < SLOW
             if ticket := self._release(running):
-                ticket.fail(ended_error(status, self.limits))
+                if quick and ticket.again < AGAIN and not ticket.future.done():
+                    ticket.again += 1
+                    self._queue.insert(0, ticket)
+                else:
+                    ticket.fail(ended_error(status, self.limits))
             self._forget(running)
+            self._next()
             if (
                 self._timer is None
             ):  # the next tick starts another: one that ends at birth must not come back in a tight circle
                 self._arm()
+
+    def left(self, key: str) -> None:
+        """A worker has closed its channel; that it has ended is heard soon, and it is asked nothing until then."""
+        if (running := self._all.get(key)) and running in self._idle:
+            self._idle.remove(running)
 
     def lost(self) -> None:
         """The process that forks has ended, and with it all workers: start it again."""
