@@ -10,6 +10,8 @@ PARTS := node_modules/.installed $(VENDOR)/SHA256SUMS
 UV_VERSION := 0.13.9
 # Another interpreter: make PYTHON=/path/to/python3.12 …
 PYTHON ?=
+# Another port for the atlas: make run PORT=8080
+PORT ?= 8000
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 # Prints the first candidate that starts and is new enough; otherwise says what is missing.
@@ -49,14 +51,9 @@ $(PARTS): package.json package-lock.json .npmrc tools/vendor.toml tools/front_en
 	@$(BIN)/python -m tools.front_end
 	@mkdir -p node_modules && touch $(PARTS)
 
-run: $(STAMP) $(PARTS) ## construit l'atlas et pose trois questions / builds the atlas and asks three questions
-	@$(BIN)/iae-atlas build
-	@echo; echo "==> iae-atlas query survey-participation"
-	@$(BIN)/iae-atlas query survey-participation
-	@echo; echo "==> iae-atlas query aid-rules -p instrument=arsie"
-	@$(BIN)/iae-atlas query aid-rules -p instrument=arsie
-	@echo; echo "==> iae-atlas query budgets"
-	@$(BIN)/iae-atlas query budgets
+run: $(STAMP) $(PARTS) ## construit l'atlas et le sert dans le navigateur / builds the atlas and serves it (PORT=8000)
+	@$(BIN)/iae-atlas build --if-changed
+	@$(BIN)/iae-atlas serve --port $(PORT)
 
 check: $(STAMP) $(PARTS) ## vérifie tout, comme l'intégration continue / checks everything, as CI does
 	@echo "==> ruff format --check"

@@ -9,6 +9,7 @@ from iae_atlas.building import build
 from iae_atlas.cli.check import report_findings
 from iae_atlas.cli.progress import progress
 from iae_atlas.locations import find_home
+from iae_atlas.store.opening import is_stale
 
 COUNTED = (
     "iae:Instrument",
@@ -28,6 +29,13 @@ COUNTED = (
 def run(options: Namespace) -> int:
     """Build, say what is in it, and list what is wrong."""
     home = find_home(options.data)
+    if options.if_changed and home.quads.is_file() and not is_stale(home):
+        sys.stderr.write(
+            {"fr": "Rien n'a changé depuis la construction.\n", "en": "Nothing has changed since the build.\n"}[
+                options.lang
+            ]
+        )
+        return 0
     with progress(options.lang) as step:
         built = build(home, reasoner=not options.without_reasoner, progress=step)
     report = built.report

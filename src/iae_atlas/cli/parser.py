@@ -122,6 +122,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
     match command:
         case "build":
             add("--without-reasoner", action="store_true", says="build.without")
+            add("--if-changed", action="store_true", says="build.changed")
         case "queries":
             add("text", nargs="*", metavar="TEXT", says="queries.text")
             add_format("table", "json", default="table")

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "build": ("lit, valide, raisonne et écrit build/", "parse, validate, reason, and write build/"),
     "build.without": ("se passe de HermiT", "do without HermiT"),
+    "build.changed": ("ne fait rien si rien n'a changé", "do nothing where nothing has changed"),
     "check": ("vérifie tout le graphe, une ligne par constat", "check the whole graph, a line a finding"),
     "queries": ("liste ou cherche les questions", "list or search the policy questions"),
     "queries.text": ("mots à chercher", "words to look for"),
