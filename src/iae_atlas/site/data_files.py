@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iae_atlas.site import catalogue, datacite, dumps, named_data, question_files, resource_files, sitemap, void
+from iae_atlas.site import catalogue, completion, datacite, dumps, named_data, question_files, resource_files, sitemap, void
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute, data_at
+from iae_atlas.site.pages import sparql
+from iae_atlas.site.search import export
 
 DATA_ROUTES: tuple[DataRoute, ...] = (
     *sitemap.DATA_ROUTES,
@@ -20,6 +22,9 @@ DATA_ROUTES: tuple[DataRoute, ...] = (
     *named_data.DATA_ROUTES,
     *dumps.DATA_ROUTES,
     *question_files.DATA_ROUTES,
+    *completion.DATA_ROUTES,
+    *sparql.DATA_ROUTES,
+    *export.DATA_ROUTES,
     *resource_files.DATA_ROUTES,
 )
 

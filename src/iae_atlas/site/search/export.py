@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
+from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
+from iae_atlas.site.data_routing import Data, DataRoute, single
 from iae_atlas.site.pages.search import facet_label, facet_names, index_of
 from iae_atlas.site.search.index import FACETS, values
 
@@ -38,3 +41,14 @@ def exported(site: Site, language: str) -> bytes:
         found.append({key: value for key, value in one.items() if value})
     content = {"facets": facet_names(language), "values": known, "documents": found}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def build(site: Site, *, language: str) -> Data:
+    """The file of one language."""
+    return Data("application/json", exported(site, language))
+
+
+DATA_ROUTES = tuple(
+    DataRoute(f"/search/{language}.json", partial(build, language=language), single(f"/search/{language}.json"))
+    for language in LANGUAGES
+)
