@@ -135,11 +135,10 @@ class _Describer:
         said = own | statements | incoming
         said |= self._passages(said)
         aside = {graph: found for graph in ASIDE if (found := self._aside(graph))}
-        said |= self._names(said.union(*aside.values()))
-        said = stable_blank_nodes(said)
         document = place(self.site, f"{path_of(self.node.value)}.{TURTLE}")
-        about = self._document(document, more)
-        graphs = Graphs(frozenset(said | about), aside, (self.node.value, document))
+        said |= self._document(document, more)
+        said |= self._names(said.union(*aside.values()))
+        graphs = Graphs(frozenset(stable_blank_nodes(said)), aside, (self.node.value, document))
         own_only = frozenset(triple for triple in own if triple.subject == self.node)
         links = frozenset(triple for triple in incoming if triple.object == self.node)
         return Described(self.node.value, document, graphs, own_only, frozenset(statements), links, aside, more)
@@ -217,22 +216,25 @@ class _Describer:
         return frozenset(quad.triple for quad in quads)
 
     def _names(self, said: Iterable[Triple]) -> set[Triple]:
-        """The labels and classes of all that is mentioned."""
-        mentioned: set[Term] = set()
-        for triple in said:
-            mentioned |= {triple.subject, triple.predicate, triple.object}
-        found: set[Triple] = set()
+        """The labels and classes of all that is mentioned, and the labels of what these mention in turn."""
         graphs = {*self.scope, DefaultGraph()}
-        for node in mentioned:
-            if isinstance(node, NamedNode):
-                for graph in graphs:
-                    for predicate in (*LABELS, RDF_TYPE):
-                        found |= {q.triple for q in self.store.quads_for_pattern(node, predicate, None, graph)}
-        kinds = {triple.object for triple in found if triple.predicate == RDF_TYPE} - mentioned
-        for kind in kinds:
-            if isinstance(kind, NamedNode):
-                for predicate in LABELS:
-                    found |= {q.triple for q in self.store.quads_for_pattern(kind, predicate, None, DefaultGraph())}
+        wanted: tuple[NamedNode, ...] = (*LABELS, RDF_TYPE)
+        found: set[Triple] = set()
+        known: set[Term] = set()
+        new = set(said)
+        while new:
+            mentioned = {term for triple in new for term in (triple.subject, triple.predicate, triple.object)} - known
+            known |= mentioned
+            new = {
+                quad.triple
+                for node in mentioned
+                if isinstance(node, NamedNode)
+                for graph in graphs
+                for predicate in wanted
+                for quad in self.store.quads_for_pattern(node, predicate, None, graph)
+            } - found
+            found |= new
+            wanted = LABELS
         return found
 
     def _document(self, document: str, more: dict[str, int]) -> set[Triple]:
