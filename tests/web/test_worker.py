@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Store, parse
 from iae_atlas.web.counting import JsonWriter
 from iae_atlas.web.merging import graphs_of
 from iae_atlas.web.settings import Limits
-from iae_atlas.web.worker import Asked, answer
+from iae_atlas.web.worker import Asked, answer, plainly_fine
 
 NASTY = ["},{", '},{"a', '"},{', "x},{},{},", "a\n\nb\r\n", 'say "no"\n', "<result>", "\t\\", "],[{}", "\\", '\\"},{"']
 VALUES = " ".join(
@@ -199,3 +199,26 @@ def test_a_merge_spoils_the_worker() -> None:
     assert (head["rows"], head["spoiled"]) == (3, True)
     assert body == b"o\r\n1\r\n2\r\n3\r\n"
     assert "spoiled" not in ask(filled, "SELECT ?o FROM <urn:a> FROM <urn:a> { ?s ?p ?o }")[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ſERVICE",
+        "SELECT * { SERVICE <urn:x> {} }",
+        "ASK { ?s ?p 'x' }" + "# SERVICE",
+        "(" * 201,
+        "[ ( { " * 67,
+        "SELECT (" + "1+" * 1001 + "1 AS ?x) {}",
+        "ASK { FILTER(" + "?a&&" * 1001 + "?a) }",
+        "ASK {" + "BIND(1 AS ?x)" * 1001 + "}",
+    ],
+)
+def test_the_glance_overlooks_nothing(query: str) -> None:
+    """What the guard refuses is never plainly fine; neither is what only looks like it."""
+    assert plainly_fine(query) is False
+
+
+def test_the_glance_lets_ordinary_queries_pass() -> None:
+    """A query as people write them need not be looked at twice."""
+    assert plainly_fine("PREFIX a: <urn:a> SELECT ?s { ?s a:b/a:c ?o . OPTIONAL { ?s a:d ?x } FILTER(?x > 1 && ?o < 2) }")

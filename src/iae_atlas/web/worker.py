@@ -25,7 +25,7 @@ from pyoxigraph import (
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import BASE, PREFIXES
-from iae_atlas.queries.guard import SERVICE, bare, refuse
+from iae_atlas.queries.guard import DEEPEST, LINK, LONGEST, SERVICE, bare, refuse
 from iae_atlas.web.counting import WRITERS, CountingWriter, LimitPassed, counted
 from iae_atlas.web.frames import Frame
 from iae_atlas.web.merging import MERGED, graphs_of, merge
@@ -81,7 +81,8 @@ def answer(store: Store, asked: Asked, text: str, limits: Limits) -> Frame:
     The head has `spoiled` where the store has been written to, and this worker must answer nothing more.
     """
     try:
-        refuse(text)
+        if not plainly_fine(text):
+            refuse(text)
     except SparqlError as error:
         code = "service-refused" if SERVICE.search(bare(text)) else "query-too-deep"
         return _error(code, english=str(error), french=error.french)
@@ -128,6 +129,19 @@ def _answer(store: Store, asked: Asked, text: str, limits: Limits, dataset: Data
         head["encoding"] = "gzip"
         body = gzip.compress(body, compresslevel=4, mtime=0)
     return head, body
+
+
+def plainly_fine(text: str) -> bool:
+    """
+    Whether `refuse` would surely find nothing, seen at a glance: it takes a fifth of a quick query's time.
+
+    It counts in the text what `refuse` counts in that text without strings, IRIs and comments, so it may only be too strict.
+    """
+    return (
+        sum(map(text.count, "([{")) <= DEEPEST
+        and (len(text) <= LONGEST or len(LINK.findall(text)) <= LONGEST)
+        and "service" not in text.casefold()
+    )
 
 
 def used_prefixes_only(turtle: bytes) -> bytes:

@@ -1,0 +1,337 @@
+"""
+Requests per second and median latency of a four-way join over `/sparql`, served candidates alternately.
+
+    python -m benchmarks.web [--seconds 3] [--rounds 3] [--only NAME,…]
+
+The load comes from `wrk` where it is installed, else from a small client of our own. Candidates: the atlas with its worker processes
+and limits; an unprotected minimal Starlette + pyoxigraph server; rdflib-endpoint as its own command starts it. All answer from the
+default graph of the same build, run uvicorn with uvloop and httptools, one process for HTTP, and write no access log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pyoxigraph
+
+from iae_atlas import Atlas
+from iae_atlas.locations import find_home
+
+JOIN = """PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?instrument ?rule ?region ?label WHERE {
+  ?instrument iae:hasRule ?rule .
+  ?instrument iae:offeredBy ?council .
+  ?council iae:territory ?region .
+  ?region skos:prefLabel ?label .
+}"""
+ACCEPT = "application/sparql-results+json"
+CONNECTIONS = (1, 16)
+
+
+class Load(NamedTuple):
+    """What one run of load found."""
+
+    per_second: float
+    median: float
+    errors: int
+
+
+class Candidate(NamedTuple):
+    """A server to measure: how it is started on a port, and where it answers SPARQL."""
+
+    name: str
+    command: Callable[[int, Path], list[str]]
+    path: str
+
+
+def own_command(what: str) -> Callable[[int, Path], list[str]]:
+    """The command that serves one of the applications below."""
+    return lambda port, _file: [sys.executable, "-m", "benchmarks.web", "--serve", what, "--port", str(port)]
+
+
+def rdflib_endpoint_command(port: int, file: Path) -> list[str]:
+    """As its README says: a file on the command line, here the default graph alone."""
+    command = str(Path(sys.executable).with_name("rdflib-endpoint"))
+    return [command, "serve", "--host", "127.0.0.1", "--port", str(port), str(file)]
+
+
+CANDIDATES = (
+    Candidate("minimal", own_command("minimal"), "/sparql"),
+    Candidate("atlas", own_command("atlas"), "/sparql"),
+    Candidate("rdflib-endpoint", rdflib_endpoint_command, "/"),
+)
+
+
+def serve(what: str, port: int) -> None:
+    """Serve an application until killed."""
+    import uvicorn
+
+    home = find_home()
+    if what == "minimal":
+        from starlette.applications import Starlette
+        from starlette.requests import Request
+        from starlette.responses import Response
+        from starlette.routing import Route
+
+        store = pyoxigraph.Store()
+        store.bulk_load(path=str(home.quads), format=pyoxigraph.RdfFormat.N_QUADS)
+
+        async def sparql(request: Request) -> Response:
+            answer = store.query(request.query_params["query"])
+            body = answer.serialize(format=pyoxigraph.QueryResultsFormat.JSON)  # type: ignore[union-attr, arg-type]
+            return Response(body, media_type=ACCEPT)
+
+        app = Starlette(routes=[Route("/sparql", sparql)])
+    else:
+        from iae_atlas.web.application import create_app
+
+        app = create_app(home)
+    uvicorn.run(app, port=port, log_level="warning", access_log=False, loop="uvloop", http="httptools")
+
+
+@contextmanager
+def running(candidate: Candidate, port: int, file: Path) -> Iterator[float]:
+    """The candidate's server; gives the seconds until its first answer."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        candidate.command(port, file), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        while not answers(port, candidate.path):
+            if process.poll() is not None:
+                raise SystemExit(f"{candidate.name}: the server ended with {process.returncode}")
+            time.sleep(0.01)
+        yield time.perf_counter() - start
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+
+
+def answers(port: int, path: str) -> bool:
+    """Whether the join is answered."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", target(path), headers={"Accept": ACCEPT})
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def target(path: str) -> str:
+    """The path with the query."""
+    return f"{path}?query={quote(JOIN, safe='')}"
+
+
+def resident(port: int) -> int:
+    """MiB that the processes of the server on a port hold, each shared page counted by its share."""
+    listening = {
+        line.split()[9]
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
+        if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"
+    }
+    servers = [
+        int(place.parts[2])
+        for place in Path("/proc").glob("[0-9]*/fd/*")
+        if place.is_symlink() and any(f"socket:[{inode}]" == _link(place) for inode in listening)
+    ]
+    parents = {int(place.name): _parent(place) for place in Path("/proc").glob("[0-9]*")}
+    family = set(servers)
+    while grown := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= grown
+    return sum(_share(pid) for pid in family) // 1024
+
+
+def _link(place: Path) -> str:
+    try:
+        return str(place.readlink())
+    except OSError:
+        return ""
+
+
+def _parent(place: Path) -> int:
+    try:
+        return int((place / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _share(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def measured(port: int, path: str, connections: int, seconds: float) -> Load:
+    """Put load on a server."""
+    if wrk := shutil.which("wrk"):
+        return by_wrk(wrk, port, path, connections, seconds)
+    return asyncio.run(by_client(port, path, connections, seconds))
+
+
+def by_wrk(wrk: str, port: int, path: str, connections: int, seconds: float) -> Load:
+    """Load from wrk."""
+    words = [
+        wrk,
+        "-t1",
+        f"-c{connections}",
+        f"-d{seconds:g}s",
+        "--timeout",
+        "60s",
+        "--latency",
+        "-H",
+        f"Accept: {ACCEPT}",
+    ]
+    said = subprocess.run(
+        [*words, f"http://127.0.0.1:{port}{target(path)}"], check=True, capture_output=True, text=True
+    ).stdout
+    median = re.search(r"50%\s+([\d.]+)(us|ms|s)", said)
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    if not median or not rate:
+        raise SystemExit(f"wrk said: {said}")
+    scale = {"us": 1e-6, "ms": 1e-3, "s": 1.0}[median[2]]
+    return Load(float(rate[1]), float(median[1]) * scale, int(bad[1]) if bad else 0)
+
+
+class Caller(asyncio.Protocol):
+    """One connection that asks again as soon as it has its answer."""
+
+    def __init__(self, request: bytes) -> None:
+        self.request = request
+        self.times: list[float] = []
+        self.errors = 0
+        self.read = b""
+        self.wanted = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Ask first."""
+        self.write: Callable[[bytes], object] = transport.write  # type: ignore[attr-defined]
+        self.ask()
+
+    def ask(self) -> None:
+        """Send the request."""
+        self.start = time.perf_counter()
+        self.write(self.request)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in the answer, and ask again once it is complete."""
+        self.read += data
+        if not self.wanted and (end := self.read.find(b"\r\n\r\n")) > 0:
+            length = re.search(rb"content-length: (\d+)", self.read[:end], re.IGNORECASE)
+            self.wanted = end + 4 + (int(length[1]) if length else 0)
+        if self.wanted and len(self.read) >= self.wanted:
+            self.times.append(time.perf_counter() - self.start)
+            self.errors += not self.read.startswith(b"HTTP/1.1 200")
+            self.read, self.wanted = b"", 0
+            self.ask()
+
+
+async def by_client(port: int, path: str, connections: int, seconds: float) -> Load:
+    """Load from connections of our own."""
+    request = f"GET {target(path)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {ACCEPT}\r\n\r\n".encode()
+    loop = asyncio.get_running_loop()
+    callers = [Caller(request) for _ in range(connections)]
+    transports = [(await loop.create_connection(lambda c=c: c, "127.0.0.1", port))[0] for c in callers]  # type: ignore[misc]
+    await asyncio.sleep(seconds)
+    times = [taken for caller in callers for taken in caller.times]
+    for transport in transports:
+        transport.close()
+    return Load(len(times) / seconds, statistics.median(times), sum(caller.errors for caller in callers))
+
+
+def main() -> int:
+    """Measure, or serve one candidate."""
+    parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="names of candidates, by commas")
+    parser.add_argument("--serve", help=argparse.SUPPRESS)
+    parser.add_argument("--port", type=int, default=8765, help="the first of the ports that are used")
+    given = parser.parse_args()
+    if given.serve:
+        serve(given.serve, given.port)
+        return 0
+    chosen = [each for each in CANDIDATES if not given.only or each.name in given.only.split(",")]
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "default.nt"
+        store = Atlas().store
+        store.dump(str(file), pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+        del store
+        measure(chosen, given.port, file, given.rounds, given.seconds)
+    return 0
+
+
+def measure(candidates: list[Candidate], first: int, file: Path, rounds: int, seconds: float) -> None:
+    """Run all candidates at once, put load on them in turn, and print the medians."""
+    with Servers(candidates, first, file) as servers:
+        sys.stdout.write("\nA four-way join over /sparql\n")
+        for name, start in servers.starts.items():
+            memory = resident(servers.ports[name]) if sys.platform == "linux" else 0
+            sys.stdout.write(f"  {name:<20}first answer after {start:>6.2f} s{memory:>8} MiB\n")
+        for connections in CONNECTIONS:
+            found: dict[str, list[Load]] = {candidate.name: [] for candidate in candidates}
+            for turn in range(rounds + 1):
+                for candidate in candidates:
+                    load = measured(servers.ports[candidate.name], candidate.path, connections, seconds if turn else 1)
+                    if turn:
+                        found[candidate.name].append(load)
+            print_table(connections, found)
+
+
+def print_table(connections: int, found: dict[str, list[Load]]) -> None:
+    """Medians over the rounds, and ratios to the first candidate."""
+    sys.stdout.write(f"\n  {connections} connection{'s' * (connections > 1)}\n")
+    base = 0.0
+    for name, loads in found.items():
+        rate = statistics.median(load.per_second for load in loads)
+        base = base or rate
+        latency = statistics.median(load.median for load in loads)
+        errors = sum(load.errors for load in loads)
+        sys.stdout.write(f"  {name:<20}{rate:>10.0f} /s{1000 * latency:>10.2f} ms{rate / base:>8.2f} x")
+        sys.stdout.write(f"   {errors} errors\n" if errors else "\n")
+    sys.stdout.flush()
+
+
+class Servers:
+    """All candidates, started one after the other so that each start is measured alone."""
+
+    def __init__(self, candidates: list[Candidate], first: int, file: Path) -> None:
+        self.candidates, self.file = candidates, file
+        self.ports = {candidate.name: first + place for place, candidate in enumerate(candidates)}
+        self.starts: dict[str, float] = {}
+
+    def __enter__(self) -> Servers:
+        self.open = [running(candidate, self.ports[candidate.name], self.file) for candidate in self.candidates]
+        for candidate, server in zip(self.candidates, self.open, strict=True):
+            self.starts[candidate.name] = server.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for server in self.open:
+            server.__exit__(None, None, None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
