@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iae_atlas.site import catalogue, completion, datacite, dumps, named_data, question_files, resource_files, sitemap, void
+from iae_atlas.site import (
+    catalogue,
+    completion,
+    datacite,
+    dumps,
+    named_data,
+    question_files,
+    resource_files,
+    sitemap,
+    void,
+)
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute, data_at
 from iae_atlas.site.pages import sparql

@@ -140,10 +140,22 @@ def described(site: Site, question: Question, answer: Answer, values: Mapping[st
     )
     empty = len(rows) - len(drawn) - left
     if left:
-        told += f" {left} {'chiffre(s) douteux écarté(s).' if french else 'doubtful figure(s) left out.'}"
+        told += " " + (
+            _number(left, "chiffre douteux écarté.", "chiffres douteux écartés.")
+            if french
+            else _number(left, "doubtful figure left out.", "doubtful figures left out.")
+        )
     if empty:
-        told += f" {empty} {'ligne(s) sans valeur à dessiner.' if french else 'row(s) without a value to draw.'}"
+        told += " " + (
+            _number(empty, "ligne sans valeur à dessiner.", "lignes sans valeur à dessiner.")
+            if french
+            else _number(empty, "row without a value to draw.", "rows without a value to draw.")
+        )
     return told
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _words(site: Site, question: Question, columns: Mapping[str, str], language: str) -> Any:
@@ -169,8 +181,8 @@ def _ranked(question: Question, rows: Sequence[Row], columns: Mapping[str, str],
     highest = f"{words(top, 'label')} ({figure(top[name], unit, language)})"
     lowest = f"{words(bottom, 'label')} ({figure(bottom[name], unit, language)})"
     if french:
-        return f"Diagramme de {len(rows)} barre(s). La plus longue : {highest}. La plus courte : {lowest}."
-    return f"Chart of {len(rows)} bar(s). The longest: {highest}. The shortest: {lowest}."
+        return f"Diagramme de {_number(len(rows), 'barre', 'barres')}. La plus longue : {highest}. La plus courte : {lowest}."
+    return f"Chart of {_number(len(rows), 'bar', 'bars')}. The longest: {highest}. The shortest: {lowest}."
 
 
 def _mapped(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:

@@ -36,7 +36,8 @@ class Page:
 
     `template` is a file under templates/; `title` and `description` are in the language of the page; `linked` is schema.org JSON-LD;
     `iri` names the resource that the page is about; `kind` is a short name of the sort of page, for styles and tests; `wasm` marks
-    pages that load WebAssembly. A page that only answers arguments (`private`) is not for search engines.
+    pages that load WebAssembly, and `editor` those that may open the SPARQL editor. A page that only answers arguments (`private`) is
+    not for search engines.
     """
 
     template: str
@@ -49,6 +50,7 @@ class Page:
     iri: str | None = None
     private: bool = False
     wasm: bool = False
+    editor: bool = False
 
 
 Builder = Callable[..., Page]

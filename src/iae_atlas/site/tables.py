@@ -39,7 +39,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows: `kind` is parts, lines, flag, basis or figure; `lines` with their source; `reason` of a flag."""
+    """
+    What one cell shows: `kind` is parts, lines, flag, basis or figure; `lines` with their source; `reason` of a flag.
+
+    `value` is what a script sorts by where the words do not tell: a plain number, a date as the data has it.
+    """
 
     kind: str
     parts: tuple[Part, ...] = ()
@@ -48,6 +52,7 @@ class Cell:
     flagged: bool = False
     reason: str = ""
     code: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +186,11 @@ def _cell(
     if column.name in {"basis", "region_basis"}:
         return Cell("basis", (_coded(site, question, column, str(value), language),), code=str(value))
     if column.type in {"integer", "decimal"}:
-        return Cell("figure", (Part(figure(value, column.unit, language)),))
+        return Cell("figure", (Part(figure(value, column.unit, language)),), value=str(value))
     if column.type == "boolean":
         return Cell("parts", (Part(word(str(value).lower(), language)),))
     if column.type == "date":
-        return Cell("parts", (Part(writing.day(str(value), language)),))
+        return Cell("parts", (Part(writing.day(str(value), language)),), value=str(value))
     if column.type == "iri":
         return Cell("parts", (_resource(site, column, row, language, merged),))
     if column.type == "code":

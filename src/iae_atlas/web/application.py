@@ -18,6 +18,7 @@ from iae_atlas.site.addresses import STATIC
 from iae_atlas.site.content import Site
 from iae_atlas.site.settings import SiteSettings
 from iae_atlas.web import pages
+from iae_atlas.web.editor import editor_routes, render_editor, render_result
 from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.linked_data import linked_data_routes
 from iae_atlas.web.pool import Pool
@@ -52,6 +53,7 @@ def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings 
             *endpoint_routes(),
             *linked_data_routes(),
             *question_routes(),
+            *editor_routes(),
             *search_routes(),
             Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
             Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),
@@ -64,6 +66,8 @@ def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings 
     app.state.limits = bounds
     app.state.shelf = pages.Shelf()
     app.state.render_problem = pages.mistake
+    app.state.render_editor = render_editor
+    app.state.render_result = render_result
     return app
 
 

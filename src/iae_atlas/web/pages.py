@@ -30,6 +30,13 @@ POLICY = (
     "frame-ancestors 'self'"
 )
 
+# The texts of the editor's two style elements and one style attribute, which never change; tests/browser/test_editor.py.
+EDITOR_STYLES = (
+    "style-src 'self'; style-src-elem 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk=' "
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='; "
+    "style-src-attr 'unsafe-hashes' 'sha256-EntWS0hFrz2vH7susM+dPUxvHlL6sBswmM8K80E5oUk='"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -151,8 +158,9 @@ def respond(request: Request, written: Written, *, negotiated: bool) -> Response
 
 
 def policy(page: Page) -> str:
-    """What a page may load: only what is its own, and WebAssembly where it says so."""
-    return POLICY + ("; script-src 'self' 'wasm-unsafe-eval'" if page.wasm else "")
+    """What a page may load: only what is its own; WebAssembly and the styles of the SPARQL editor where it says so."""
+    wasm = "; script-src 'self' 'wasm-unsafe-eval'" if page.wasm else ""
+    return POLICY + wasm + ("; " + EDITOR_STYLES if page.editor else "")
 
 
 def mistake(request: Request, problem: Problem) -> str:

@@ -4,7 +4,6 @@ The policy questions over HTTP: their pages with parameters, and the same answer
     /queries/budgets                   by Accept: a page, CSV, TSV, JSON, XML, Markdown, a workbook, the query
     /queries/budgets.csv?…             one of them by its ending; `.en.csv` is the same with English labels
     /queries/budgets.light.fr.svg?…    the chart; `.fr.vl.json` as Vega-Lite
-    /query/budgets                     the question as a resource: 303 to the first
 
 Whatever readers send is answered by a worker of the pool, within its limits.
 """
@@ -19,7 +18,7 @@ from urllib.parse import parse_qs
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from iae_atlas.errors import AtlasError
@@ -67,7 +66,7 @@ def question_routes() -> list[Route]:
         Route("/queries.{form:str}", catalogue, methods=METHODS),
         Route("/queries/{file}", question, methods=METHODS),
         Route("/{tongue}/queries/{file}", question_in_language, methods=METHODS),
-        Route("/query/{name}", resource, methods=METHODS),
+        *(Route(path, single, methods=METHODS) for path in ("/completion.json", "/openapi.json", "/recipes/{name}.rq")),
     ]
 
 
@@ -83,22 +82,14 @@ async def catalogue(request: Request) -> Response:
     return _sent(request, await run_in_threadpool(build, request.app.state.site), varying=form is None)
 
 
-async def resource(request: Request) -> Response:
+async def single(request: Request) -> Response:
     """
-    The question as a resource: see the page, the answers, or what is said of it as RDF, by Accept; with an ending, that RDF itself.
+    A file that goes with the questions and the editor: the terms for completion, a recipe, the description of the API.
 
     Raises:
-        UnknownQuery: No question has that name.
-        UnknownPage: There is no such ending.
+        UnknownPage: There is no such recipe.
     """
-    site: Site = request.app.state.site
-    name: str = request.path_params["name"]
-    if "." in name:
-        return _sent(request, await run_in_threadpool(file_at, site, request.url.path))
-    found = question_named(site, name)
-    media = best(request.headers.get("accept"), (HTML, *RDF)) or HTML
-    there = f"/query/{found.name}{RDF[media]}" if media in RDF else f"/queries/{found.name}"
-    return RedirectResponse(request.scope.get("root_path", "") + there, 303, headers={**CORS, "vary": "Accept"})
+    return _sent(request, await run_in_threadpool(file_at, request.app.state.site, request.url.path))
 
 
 async def question_in_language(request: Request) -> Response:

@@ -12,7 +12,7 @@ from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import Question, find_question
 from iae_atlas.queries.run import ask
 from iae_atlas.site.choices import PAGE_ARGUMENTS, address, fields, given
-from iae_atlas.site.coding import BASES, folders
+from iae_atlas.site.coding import BASES, WORDS, folders, word
 from iae_atlas.site.content import Site
 from iae_atlas.site.drawings import chart_of, kind_name
 from iae_atlas.site.routing import NONE, Alternate, Arguments, Page, Route, only
@@ -207,6 +207,7 @@ def for_script(site: Site, question: Question, language: str) -> dict[str, Any]:
         "name": question.name,
         "language": language,
         "query": question.text,
+        "words": {code: word(code, language) for code in WORDS},
         "parameters": [{"name": one.name, "type": one.type} for one in question.parameters],
         "columns": [
             {
