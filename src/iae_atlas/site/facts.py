@@ -59,7 +59,7 @@ class Facts:
 
     def node(self, iri: str) -> Node:
         """The node of an IRI or CURIE."""
-        iri = expanded(iri) if not iri.startswith("http") else iri
+        iri = iri if iri.startswith("http") else expanded(iri) or iri
         if iri not in self._nodes:
             self._nodes[iri] = Node(self, iri)
         return self._nodes[iri]
@@ -112,7 +112,7 @@ class Node:
             literal = isinstance(term, Literal)
             found[contracted(quad.predicate.value)].append(
                 Fact(
-                    value=python_value(term),  # type: ignore[arg-type]
+                    value=python_value(term),
                     iri="" if literal else str(getattr(term, "value", term)),
                     spoken=(term.language or "") if isinstance(term, Literal) else "",
                     lines=proof.get("lines") or "",
@@ -162,9 +162,8 @@ class Node:
 
     def to(self, name: str, *classes: str) -> list[Node]:
         """The nodes whose property leads here, of given classes if any, in their order."""
-        pattern = self.facts.site.store.quads_for_pattern(
-            None, NamedNode(expanded(name)), NamedNode(self.iri), DefaultGraph()
-        )
+        whole = NamedNode(expanded(name) or name)
+        pattern = self.facts.site.store.quads_for_pattern(None, whole, NamedNode(self.iri), DefaultGraph())
         nodes = {self.facts.node(str(getattr(quad.subject, "value", quad.subject))) for quad in pattern}
         wanted = set(classes)
         return ordered(

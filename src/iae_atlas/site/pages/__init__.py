@@ -1,11 +1,29 @@
 """The pages, a module a subject; `ROUTES` is the table of them all."""
 
-from iae_atlas.site.pages import described, home, questions, resource, search
+from iae_atlas.site.pages import (
+    compare,
+    described,
+    home,
+    instruments,
+    matrix,
+    questions,
+    regions,
+    resource,
+    search,
+    sparql,
+    timeline,
+)
 from iae_atlas.site.routing import Route
 
 ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
+    *regions.ROUTES,
+    *instruments.ROUTES,
+    *matrix.ROUTES,
+    *compare.ROUTES,
+    *timeline.ROUTES,
     *questions.ROUTES,
+    *sparql.ROUTES,
     *search.ROUTES,
     *described.ROUTES,
     *resource.ROUTES,

@@ -12,12 +12,18 @@ from iae_atlas.errors import Withdrawn
 from iae_atlas.namespaces import ID, ONTOLOGY, SHAPES
 from iae_atlas.site.addresses import iri_at, path_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages import described, instrument, plain
+from iae_atlas.site.pages import described, instrument, plain, region, regions
 from iae_atlas.site.routing import Arguments, Page, Route, no_page
 
 Builder = Callable[[Site, str, str], Page]
 
-BUILDERS: tuple[tuple[str, Builder], ...] = (("iae:Instrument", instrument.build), *described.BUILDERS)
+BUILDERS: tuple[tuple[str, Builder], ...] = (
+    ("iae:Region", region.build),
+    ("iae:RegionalCouncil", region.build_council),
+    ("iae:PresentRegion", regions.build_present),
+    ("iae:Instrument", instrument.build),
+    *described.BUILDERS,
+)
 
 
 def build(site: Site, language: str, *, rest: str, arguments: Arguments) -> Page:
