@@ -13,7 +13,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
@@ -21,7 +21,7 @@ from iae_atlas.errors import NotBuilt
 from iae_atlas.site.content import Site
 
 DIGITS = 16
-_making = RLock()
+_locks: defaultdict[Path, Lock] = defaultdict(Lock)
 
 
 def kept(site: Site, name: str, make: Callable[[], bytes]) -> Path:
@@ -30,7 +30,7 @@ def kept(site: Site, name: str, make: Callable[[], bytes]) -> Path:
     path = folder / name
     if path.is_file():
         return path
-    with _making:
+    with _locks[path]:  # one at a time, while others are read or made
         if not path.is_file():
             content = make()
             path.parent.mkdir(parents=True, exist_ok=True)
