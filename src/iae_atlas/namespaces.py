@@ -139,6 +139,8 @@ PREFIXES: dict[str, str] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
 }
 
+_NAMESPACES = {namespace: prefix for prefix, namespace in reversed(PREFIXES.items())}
+
 
 def iae(name: str) -> str:
     """The IRI of a term of the ontology."""
@@ -158,12 +160,7 @@ def expanded(name: str) -> str | None:
 
 
 def contracted(iri: str) -> str:
-    """The CURIE of an IRI by its longest known prefix; the IRI itself where none fits."""
-    best = ""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(namespace) > len(PREFIXES.get(best, "")):
-            best = prefix
-    if not best:
-        return iri
-    local = iri[len(PREFIXES[best]) :]
-    return f"{best}:{local}" if local and "/" not in local and "#" not in local else iri
+    """The CURIE of an IRI by the prefix of just its namespace; the IRI itself where there is none."""
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _NAMESPACES.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix and end < len(iri) else iri

@@ -7,7 +7,6 @@ asked for. Links are relative, so that the same pages work under any address, an
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -62,8 +61,9 @@ def relative(target: str, here: str) -> str:
             path, _, rest = path.partition(sign)
             mark, tail = sign, rest + mark + tail
             break
-    folder = here if here.endswith("/") else posixpath.dirname(here)
-    found = posixpath.relpath(path, folder or "/")
-    if path.endswith("/"):
-        found += "/"
-    return f"{found}{mark}{tail}"
+    steps, wanted = here.split("/")[1:-1], path.split("/")[1:]
+    shared = 0
+    while shared < min(len(steps), len(wanted) - 1) and steps[shared] == wanted[shared]:
+        shared += 1
+    found = "../" * (len(steps) - shared) + "/".join(wanted[shared:])
+    return f"{found or './'}{mark}{tail}"
