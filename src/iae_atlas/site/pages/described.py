@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages import concept, document, node, partner, passage, source, statement, structure_kind
+from iae_atlas.site.pages import (
+    concept,
+    document,
+    node,
+    ontology,
+    partner,
+    passage,
+    shapes,
+    source,
+    statement,
+    structure_kind,
+)
 from iae_atlas.site.routing import Page, Route
 
 BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
@@ -22,4 +33,4 @@ BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
     ("skos:ConceptScheme", concept.build_scheme),
     *((name, node.build) for name in node.CLASSES),
 )
-ROUTES: tuple[Route, ...] = (*partner.ROUTES, *structure_kind.ROUTES, *concept.ROUTES)
+ROUTES: tuple[Route, ...] = (*partner.ROUTES, *structure_kind.ROUTES, *concept.ROUTES, *ontology.ROUTES, *shapes.ROUTES)
