@@ -50,7 +50,7 @@ def test_forms_of_one_graph_hold_the_default_graph(small: Site) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_json_ld_is_the_default_graph_too(small: Site) -> None:
-    """rdflib reads it as it reads N-Triples."""
+    """Another reader reads it as it reads N-Triples."""
     read = rdflib.Graph().parse(dump_file(small, "atlas.jsonld"), format="json-ld")
 
     assert isomorphic(read, rdflib.Graph().parse(dump_file(small, "atlas.nt"), format="nt"))
