@@ -179,3 +179,20 @@ def test_pages_say_what_they_are_about(site: Site) -> None:
         "name": "Île-de-France",
     }
     assert schema_type(site, "https://w3id.org/iae-atlas/id/flag/lorraine-travaux-montant") == "Thing"
+
+
+def test_a_graph_has_a_page_that_counts(site: Site) -> None:
+    """The graph of the study in both languages, with its size; a graph that is reached by name only says so."""
+    from iae_atlas.site.pages import ROUTES
+    from iae_atlas.site.rendering import rendered
+    from iae_atlas.site.routing import page_at
+
+    size = counted(
+        site, "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <https://w3id.org/iae-atlas/graph/inferred> { ?s ?p ?o } }"
+    )
+    page = page_at(ROUTES, site, "/graph/inferred.html", "en")
+    text = rendered(site, page, "en", "/graph/inferred.html", "/en/graph/inferred.html")
+
+    assert f"{size:,} triples" in text
+    assert "reached by its name only" in text
+    assert page_at(ROUTES, site, "/graph/panorama-2014.html", "fr").title == "L'étude de 2014"

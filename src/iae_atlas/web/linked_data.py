@@ -132,7 +132,8 @@ class LinkedData:
             if BASE + path.lstrip("/") not in graph_names(site):
                 raise no_page(path)
             forms = tuple((form, f"{path}.{form}") for form in NAMED_FORMS)
-            await _choose(scope, send, site, path, forms, "/downloads.html", [])
+            accept, root = headers_of(scope).get(b"accept"), scope.get("root_path", "")
+            await _send(send, 303, redirection(site, path, forms, f"{path}.html", (), accept, root), b"")
         else:
             await self._file(site, scope, receive, send, path)
 
@@ -148,12 +149,8 @@ class LinkedData:
         if path == f"/ontology/{atlas_version()}":  # the IRI of the version
             await _send(send, 303, [_location(scope, "/ontology"), CACHED, *CORS], b"")
             return
-        iri = checked(site, resource_at(site, path))
-        own = path_of(iri) or path
-        page = _question_page(path) if path.startswith("/query/") else f"{path}.html"
-        forms = tuple((form, f"{own}.{form}") for form in RESOURCE_FORMS)
-        kinds = [expanded(name) or name for name in sorted(site.classes.get(iri, ()))]
-        await _choose(scope, send, site, own, forms, page, [f'<{kind}>; rel="type"' for kind in kinds])
+        headers = resource_redirection(site, path, headers_of(scope).get(b"accept"), scope.get("root_path", ""))
+        await _send(send, 303, headers, b"")
 
     async def _document(self, site: Site, scope: Scope, send: Send, path: str) -> None:
         stem, forms, page = DOCUMENTS[path]
@@ -169,7 +166,8 @@ class LinkedData:
                 scope, send, Prepared([*varied, there], prepared.content, prepared.tag, prepared.packed), headers
             )
             return
-        await _choose(scope, send, site, path, files, page, [])
+        root = scope.get("root_path", "")
+        await _send(send, 303, redirection(site, path, files, page, (), headers.get(b"accept"), root), b"")
 
     async def _file(self, site: Site, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         data = await run_in_threadpool(file_at, site, path)
@@ -214,37 +212,60 @@ def chosen(accept: str | None, forms: tuple[str, ...]) -> str | None:
     return ALIASES.get(found, found) if found else None
 
 
-async def _choose(
-    scope: Scope,
-    send: Send,
+@lru_cache(maxsize=4096)
+def redirection(
     site: Site,
     path: str,
     files: tuple[tuple[str, str], ...],
     page: str,
-    links: list[str],
-) -> None:
-    """Answer 303 to what the client likes best."""
-    media = chosen(headers_of(scope).get(b"accept"), tuple(form for form, _ in files))
+    links: tuple[str, ...],
+    accept: str | None,
+    root: str,
+) -> Headers:
+    """
+    The headers of a 303 to what a client likes best, remembered: the same clients ask for many resources in the same way.
+
+    Raises:
+        NotAcceptable: Nothing that there is suits the client.
+    """
+    media = chosen(accept, tuple(form for form, _ in files))
     if media is None:
-        names = ", ".join([HTML, *(MEDIA[form] for form, _ in files)])
+        offers = [HTML, *(MEDIA[form] for form, _ in files)]
+        names = ", ".join(offers)
         raise NotAcceptable(
             f"{path}: none of the forms asked for is there. There are {names}; name one in Accept, or add its ending.",
             f"{path} : aucune des formes demandées. Il y a {names} ; nommez-en une dans Accept, ou ajoutez sa terminaison.",
             headers={"vary": "Accept, Accept-Encoding, Accept-Language"},
-            more={"offers": [HTML, *(MEDIA[form] for form, _ in files)]},
+            more={"offers": offers},
         )
     target = page if media == HTML else dict(files)[FORM_OF[media]]
-    root = scope.get("root_path", "")
     alternates = [f'<{root}{page}>; rel="alternate"; type="{HTML}"']
     alternates += [f'<{root}{file}>; rel="alternate"; type="{MEDIA[form]}"' for form, file in files]
-    turtle = dict(files)["ttl"]
     known = [
-        f'<{root}{turtle}>; rel="describedby"; type="{MEDIA["ttl"]}"',
+        f'<{root}{dict(files)["ttl"]}>; rel="describedby"; type="{MEDIA["ttl"]}"',
         f'<{LICENCE_PAGE}>; rel="license"',
         f'<{place(site, path)}>; rel="canonical"',
     ]
-    headers = [_location(scope, target), VARY_CHOICE, CACHED, *CORS, _link([*alternates, *known, *links])]
-    await _send(send, 303, headers, b"")
+    location = (b"location", (root + target).encode())
+    return [location, VARY_CHOICE, CACHED, *CORS, _link([*alternates, *known, *links])]
+
+
+@lru_cache(maxsize=4096)
+def resource_redirection(site: Site, path: str, accept: str | None, root: str) -> Headers:
+    """
+    The headers of a 303 from a resource to its page or its data.
+
+    Raises:
+        UnknownPage: Nothing is said of it.
+        Withdrawn: It was withdrawn.
+        NotAcceptable: Nothing that there is suits the client.
+    """
+    iri = checked(site, resource_at(site, path))
+    own = path_of(iri) or path
+    page = _question_page(path) if path.startswith("/query/") else f"{own}.html"
+    forms = tuple((form, f"{own}.{form}") for form in RESOURCE_FORMS)
+    kinds = [expanded(name) or name for name in sorted(site.classes.get(iri, ()))]
+    return redirection(site, own, forms, page, tuple(f'<{kind}>; rel="type"' for kind in kinds), accept, root)
 
 
 def _prepare(site: Site, path: str, data: Data | None) -> Prepared:

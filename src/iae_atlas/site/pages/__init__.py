@@ -3,6 +3,7 @@
 from iae_atlas.site.pages import (
     compare,
     described,
+    graphs,
     home,
     instruments,
     matrix,
@@ -26,5 +27,6 @@ ROUTES: tuple[Route, ...] = (
     *sparql.ROUTES,
     *search.ROUTES,
     *described.ROUTES,
+    *graphs.ROUTES,
     *resource.ROUTES,
 )
