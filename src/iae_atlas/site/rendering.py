@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from iae_atlas.namespaces import STUDY, contracted
-from iae_atlas.site import writing
+from iae_atlas.site import schema_org, writing
 from iae_atlas.site.addresses import LANGUAGES, path_of, relative
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import by_place
@@ -177,6 +177,9 @@ def rendered(site: Site, page: Page, language: str, path: str, here: str) -> str
         "curie": contracted,
     }
     template = environment().get_template(page.template)
+    linked = page.linked
+    if linked is None and not page.private:
+        linked = schema_org.linked(site, language, path, page.title, page.iri)
     return template.render(
         **calls,
         **page.context,
@@ -185,5 +188,6 @@ def rendered(site: Site, page: Page, language: str, path: str, here: str) -> str
         lang=language,
         other=next(one for one in LANGUAGES if one != language),
         path=path,
+        linked=linked,
         settings=site.settings,
     )
