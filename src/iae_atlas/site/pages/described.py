@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import (
+    about,
     concept,
     document,
+    downloads,
+    model,
     node,
     ontology,
     partner,
     passage,
+    report,
     shapes,
     source,
     statement,
@@ -33,4 +37,14 @@ BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
     ("skos:ConceptScheme", concept.build_scheme),
     *((name, node.build) for name in node.CLASSES),
 )
-ROUTES: tuple[Route, ...] = (*partner.ROUTES, *structure_kind.ROUTES, *concept.ROUTES, *ontology.ROUTES, *shapes.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *partner.ROUTES,
+    *structure_kind.ROUTES,
+    *concept.ROUTES,
+    *ontology.ROUTES,
+    *shapes.ROUTES,
+    *model.ROUTES,
+    *about.ROUTES,
+    *report.ROUTES,
+    *downloads.ROUTES,
+)
