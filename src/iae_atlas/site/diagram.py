@@ -188,7 +188,7 @@ def _border(start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
     return round(start[0] + dx * scale), round(start[1] + dy * scale)
 
 
-def _wrapped(label: str, most: int = 18) -> list[str]:
+def _wrapped(label: str, most: int = 17) -> list[str]:
     lines = [""]
     for word in label.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > most:

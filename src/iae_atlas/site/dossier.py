@@ -94,12 +94,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The values of one property; `count` is how many there are where `values` is cut."""
+    """The values of one property; `count` is how many there are where `values` is cut, `unit` what a number counts."""
 
     property: str
     values: Sequence[Value]
     count: int
     printed: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def dossier(site: Site, iri: str, language: str, *, shown: int = SHOWN) -> Dossi
     for prop, values in deduced.items():
         for key in values.keys() & said.get(prop, {}).keys():
             del values[key]
-    written = {prop: _group(prop, values.values(), language) for prop, values in said.items()}
+    unit = unit_of({prop: values.values() for prop, values in said.items()})
+    written = {prop: _group(prop, values.values(), language, unit) for prop, values in said.items()}
     order = {prop: place for place, prop in enumerate([*NAMES, *TEXTS, *EVIDENCE])}
 
     def chosen(wanted: Iterable[str]) -> list[Group]:
@@ -216,15 +218,21 @@ def value_of(
 
 def grouped(site: Site, by_property: Mapping[str, Iterable[Value]], language: str) -> list[Group]:
     """Values as groups in the order of a page: kind, then our own properties, then the others, by their labels."""
-    return _sorted(site, (_group(prop, values, language) for prop, values in by_property.items()), language)
+    unit = unit_of(by_property)
+    return _sorted(site, (_group(prop, values, language, unit) for prop, values in by_property.items()), language)
 
 
-def _group(prop: str, values: Iterable[Value], language: str) -> Group:
+def unit_of(by_property: Mapping[str, Iterable[Value]]) -> str:
+    """What the number of a node counts, as a CURIE; empty where that is not said."""
+    return next((contracted(value.iri) for value in by_property.get(ONTOLOGY + "unit", ())), "")
+
+
+def _group(prop: str, values: Iterable[Value], language: str, unit: str = "") -> Group:
     found = list(values)
     if prop not in PRINTED and any(value.spoken == language for value in found):
         found = [value for value in found if value.spoken in ("", language)]
     found.sort(key=lambda value: (_first_line(value.lines), _number(value.text), value.iri, value.text))
-    return Group(prop, found, len(found), prop in PRINTED)
+    return Group(prop, found, len(found), prop in PRINTED, unit if prop == ONTOLOGY + "value" else "")
 
 
 def _sorted(site: Site, groups: Iterable[Group], language: str) -> list[Group]:

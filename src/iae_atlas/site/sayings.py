@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from iae_atlas.namespaces import iae
 from iae_atlas.site.content import Site, iri_of, text_of
 from iae_atlas.site.dossier import Group, Value, grouped, value_of
 from iae_atlas.site.kinds_of_things import kind_of
@@ -75,3 +76,8 @@ def _by_subject(site: Site, pattern: str, language: str) -> list[About]:
         key=lambda about: (site.label(about.kind, language), site.label(about.subject, language), about.subject)
     )
     return abouts
+
+
+def _position(about: About) -> int:
+    ranks = [value.text for group in about.groups if group.property == iae("position") for value in group.values]
+    return int(ranks[0]) if ranks else 0

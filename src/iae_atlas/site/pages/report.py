@@ -8,6 +8,7 @@ from urllib.parse import quote
 from iae_atlas.namespaces import BASE, contracted
 from iae_atlas.site.content import Site
 from iae_atlas.site.dossier import dossier
+from iae_atlas.site.pages.statement import unit_for
 from iae_atlas.site.places import cited
 from iae_atlas.site.routing import Arguments, Page, Route, only
 from iae_atlas.site.sayings import Saying, statement
@@ -31,6 +32,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
         "given": given,
         "known": known,
         "saying": saying,
+        "unit": unit_for(site, language, saying) if saying else "",
         "places": places,
         "text": text,
         "base": BASE,

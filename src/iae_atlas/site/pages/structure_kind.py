@@ -39,8 +39,7 @@ def build(site: Site, language: str, iri: str) -> Page:
     relations: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in RELATIONS}
     for row in site.answer("beneficiaries", language, kind=notation):
         kept = relations[row["relation"]].setdefault(row["instrument"], {"region": row["region"], "lines": []})
-        if row["lines"] not in kept["lines"]:
-            kept["lines"].append(row["lines"])
+        kept["lines"] += [line for line in row["lines"].split(";") if line not in kept["lines"]]
     context = {
         **parts_of(site, language, iri, found),
         "notation": notation,

@@ -5,7 +5,7 @@ const text = document.getElementById("text");
 const copy = document.getElementById("copy");
 const send = document.getElementById("send");
 const field = document.getElementById("statement");
-const { base, template, asked, word, colon, missing, page } = shown.dataset;
+const { base, template, asked, word, colon, missing, page, statements } = shown.dataset;
 
 const line = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
@@ -25,7 +25,7 @@ const say = (sentence, iri) => {
   const code = document.createElement("code");
   code.className = "iri";
   code.textContent = iri;
-  note.append(`${sentence} `, code);
+  note.append(sentence, sentence ? " " : "", code);
   card.replaceChildren(note);
 };
 
@@ -33,6 +33,7 @@ const show = async (iri) => {
   field.value = iri;
   fill(iri, [`${word}${iri}`]);
   if (!iri.startsWith(base)) return say(missing, iri);
+  if (statements === "no" && iri.startsWith(`${base}id/statement/`)) return say("", iri); // statements have no page on this site
   const address = new URL(`${iri.slice(base.length).replace("#", "/")}.html`, location.href);
   const answer = await fetch(address).catch(() => null);
   const link = document.createElement("a");
