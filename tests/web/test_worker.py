@@ -221,4 +221,6 @@ def test_the_glance_overlooks_nothing(query: str) -> None:
 
 def test_the_glance_lets_ordinary_queries_pass() -> None:
     """A query as people write them need not be looked at twice."""
-    assert plainly_fine("PREFIX a: <urn:a> SELECT ?s { ?s a:b/a:c ?o . OPTIONAL { ?s a:d ?x } FILTER(?x > 1 && ?o < 2) }")
+    assert plainly_fine(
+        "PREFIX a: <urn:a> SELECT ?s { ?s a:b/a:c ?o . OPTIONAL { ?s a:d ?x } FILTER(?x > 1 && ?o < 2) }"
+    )

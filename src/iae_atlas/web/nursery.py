@@ -115,6 +115,9 @@ class Zygotes(asyncio.Protocol):
             DataError: It ended before; its own message is on standard error.
         """
         loop = asyncio.get_running_loop()
+        if self.process:  # one that has ended
+            self.process.kill()
+            await asyncio.to_thread(self.process.wait)
         self.ready = loop.create_future()
         self.text = b""
         ours, its = socket.socketpair()

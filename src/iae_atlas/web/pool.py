@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain, repeat
 
 from iae_atlas.errors import DataError
 from iae_atlas.locations import Home
@@ -22,9 +21,9 @@ from iae_atlas.store.opening import built_digest
 from iae_atlas.web.description import graph_sizes
 from iae_atlas.web.frames import Frame, encoded, packed
 from iae_atlas.web.nursery import Nursery, Solitaries, Worker, Zygotes
-from iae_atlas.web.problems import Busy, TooManyQueries, WebError
-from iae_atlas.web.refusals import displaced, ended_error, refused, time_error
+from iae_atlas.web.refusals import displaced, ended_error, refused, stopping, time_error
 from iae_atlas.web.settings import Limits
+from iae_atlas.web.tickets import Answered, Formats, Line, Notice, Ticket
 
 TICK = 0.05
 SLOW = 0.05
@@ -33,60 +32,6 @@ IDLE = 10.0
 AGAIN = 2
 PAUSES = (0.0, 0.5, 2.0, 10.0)
 Graphs = tuple[str, ...] | None
-Notice = Callable[[Callable[[], object]], object]
-
-
-class Formats(NamedTuple):
-    """The names of the formats for each kind of answer; None where the client reads none for that kind."""
-
-    rows: str | None = "json"
-    truth: str | None = "json"
-    graph: str | None = "turtle"
-
-
-class Answered(NamedTuple):
-    """
-    What a query gave.
-
-    Args:
-        kind: `rows`, `truth` or `graph`.
-        format: Name of the format that it is written in.
-        rows: Number of rows or triples.
-        body: The answer, compressed if `encoding` says so.
-        encoding: `gzip` or None.
-    """
-
-    kind: str
-    format: str
-    rows: int
-    body: bytes
-    encoding: str | None
-
-
-class Ticket:
-    """A query on its way: waiting, running, answered."""
-
-    __slots__ = ("again", "client", "formats", "frame", "future", "notice", "since")
-
-    def __init__(self, client: str, formats: Formats, frame: bytes, since: float, notice: Notice | None) -> None:
-        self.client = client
-        self.formats = formats
-        self.frame = frame
-        self.since = since
-        self.notice = notice
-        self.again = 0
-        self.future: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
-
-    def fail(self, error: WebError) -> None:
-        """Tell who waits for the answer that there is none."""
-        if not self.future.done():
-            self.future.set_exception(error)
-
-    def tell_slow(self) -> None:
-        """Give notice, once, that this takes a while."""
-        if self.notice:
-            notice, self.notice = self.notice, None
-            notice(self.future.cancel)
 
 
 class Running:
@@ -126,8 +71,7 @@ class Pool:
         self._nursery: Nursery | None = None
         self._all: dict[str, Running] = {}
         self._idle: list[Running] = []
-        self._queue: list[Ticket] = []
-        self._held: Counter[str] = Counter()
+        self._line = Line(self.limits)
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = False
@@ -140,10 +84,8 @@ class Pool:
             NotBuilt: There is no dataset.
             DataError: It cannot be loaded.
         """
-        self.digest = built_digest(self.home)
-        self.sizes = graph_sizes(self.home)
         self._nursery = self._kind(self.home.quads, self.limits, self)
-        await self._nursery.start()
+        await self._load(self._nursery)
         self._open = True
         self._grow()
 
@@ -152,9 +94,9 @@ class Pool:
         self._open = False
         if self._timer:
             self._timer.cancel()
-        for ticket in [*self._queue, *(running.ticket for running in self._all.values() if running.ticket)]:
-            ticket.fail(Busy("the server is stopping. Ask again later.", "le serveur s'arrête. Redemandez plus tard."))
-        self._queue.clear()
+        for ticket in [*self._line.waiting, *(running.ticket for running in self._all.values() if running.ticket)]:
+            ticket.fail(stopping())
+        self._line.waiting.clear()
         self._all.clear()
         self._idle.clear()
         for task in self._tasks:
@@ -176,7 +118,7 @@ class Pool:
         """How much is going on: queries that run and wait, workers by process, those held by a slow query, all started so far."""
         return {
             "running": sum(running.ticket is not None for running in self._all.values()),
-            "waiting": len(self._queue),
+            "waiting": len(self._line.waiting),
             "slow": sum(running.slow for running in self._all.values()),
             "workers": self.processes,
             "started": self.started,
@@ -209,11 +151,13 @@ class Pool:
             WebError: The query is refused, wrong, or takes more than allowed, or no worker is free.
         """
         frame = packed(_head(default, named, formats, gzip), text.encode("utf-8"))
-        ticket = Ticket(client, formats, frame, asyncio.get_running_loop().time(), notice)
-        if self._idle and not self._queue and self._held[client] < self.limits.per_client:
+        ticket = Ticket(client, frame, asyncio.get_running_loop().time(), notice)
+        if not self._open:
+            raise stopping()
+        if self._idle and not self._line.waiting and self._line.may_run(client):
             self._run(self._idle.pop(), ticket)
         else:
-            self._wait(ticket)
+            self._line.join(ticket)
             self._next()  # those before it may wait for their own client's queries only
         if self._timer is None:
             self._arm()
@@ -223,51 +167,27 @@ class Pool:
             self._abandon(ticket)
             raise
 
-    def _wait(self, ticket: Ticket) -> None:
-        retry = {"Retry-After": f"{max(1, round(self.limits.waiting))}"}
-        if not self._open or len(self._queue) >= self.limits.queue:
-            raise Busy(
-                f"{len(self._queue)} queries are waiting already. Ask again in a few seconds.",
-                f"{len(self._queue)} requêtes attendent déjà. Redemandez dans quelques secondes.",
-                headers=retry,
-            )
-        own = sum(other.client == ticket.client for other in self._queue)
-        if own >= max(1, self.limits.queue // 2):
-            raise TooManyQueries(
-                f"{own} of your queries are waiting already. Wait for their answers before you ask more.",
-                f"{own} de vos requêtes attendent déjà. Attendez leurs réponses avant d'en poser d'autres.",
-                headers=retry,
-            )
-        self._queue.append(ticket)
-
     def _run(self, running: Running, ticket: Ticket) -> None:
         running.ticket = ticket
         running.since = asyncio.get_running_loop().time()
-        self._held[ticket.client] += 1
+        self._line.begin(ticket)
         running.worker.write(ticket.frame)
 
     def _next(self) -> None:
-        """Give idle workers to those who wait: first to the client with fewest running, then in their order."""
-        while self._idle and self._queue:
-            ticket = min(self._queue, key=lambda waiting: self._held[waiting.client])
-            if self._held[ticket.client] >= self.limits.per_client:
-                return
-            self._queue.remove(ticket)
+        """Give idle workers to those who wait."""
+        while self._idle and (ticket := self._line.next()):
             self._run(self._idle.pop(), ticket)
 
     def _release(self, running: Running) -> Ticket | None:
         """Take the query off a worker."""
         ticket, running.ticket = running.ticket, None
         if ticket:
-            self._held[ticket.client] -= 1
-            if not self._held[ticket.client]:
-                del self._held[ticket.client]
+            self._line.end(ticket)
         return ticket
 
     def _abandon(self, ticket: Ticket) -> None:
         """Nobody waits for the answer any more."""
-        if ticket in self._queue:
-            self._queue.remove(ticket)
+        self._line.leave(ticket)
         for running in list(self._all.values()):
             if running.ticket is ticket:
                 self._discard(running)
@@ -320,7 +240,7 @@ class Pool:
             return
         head, body = frame
         if code := head.get("error"):
-            ticket.fail(refused(code, head, self.limits, ticket.formats))
+            ticket.fail(refused(code, head, self.limits))
         elif not ticket.future.done():
             answer = Answered(head["kind"], head["format"], head["rows"], body, head.get("encoding"))
             ticket.future.set_result(answer)
@@ -348,7 +268,7 @@ class Pool:
             if ticket := self._release(running):
                 if quick and ticket.again < AGAIN and not ticket.future.done():
                     ticket.again += 1
-                    self._queue.insert(0, ticket)
+                    self._line.waiting.insert(0, ticket)
                 else:
                     ticket.fail(ended_error(status, self.limits))
             self._forget(running)
@@ -374,13 +294,18 @@ class Pool:
         self._idle.clear()
         self._keep(self._restart())
 
+    async def _load(self, nursery: Nursery) -> None:
+        self.digest = built_digest(self.home)
+        self.sizes = graph_sizes(self.home)
+        await nursery.start()
+
     async def _restart(self) -> None:
-        """Start anew, after longer and longer pauses where that fails."""
+        """Start anew, after longer and longer pauses as long as that fails; what was built meanwhile is what is loaded."""
         assert self._nursery
-        for pause in PAUSES:
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
             await asyncio.sleep(pause)
             try:
-                await self._nursery.start()
+                await self._load(self._nursery)
             except DataError:
                 continue
             self._grow()
@@ -393,17 +318,10 @@ class Pool:
         """Look at what takes long, twenty times a second while there is anything to look at."""
         self._timer = None
         now = asyncio.get_running_loop().time()
-        for ticket in [ticket for ticket in self._queue if now - ticket.since >= SLOW]:
-            ticket.tell_slow()
-            if now - ticket.since >= self.limits.waiting:
-                self._queue.remove(ticket)
-                ticket.fail(
-                    Busy(
-                        f"no process was free within {self.limits.waiting:g} seconds. Ask again in a few seconds.",
-                        f"aucun processus libre en {self.limits.waiting:g} secondes. Redemandez dans quelques secondes.",
-                        headers={"Retry-After": f"{max(1, round(self.limits.waiting))}"},
-                    )
-                )
+        for ticket in self._line.waiting:
+            if now - ticket.since >= SLOW:
+                ticket.tell_slow()
+        self._line.give_up(now)
         for running in [running for running in self._all.values() if running.ticket]:
             self._look(running, now - running.since)
         self._displace()
@@ -411,7 +329,7 @@ class Pool:
         surplus = len(self._all) > self.limits.workers
         if surplus and self._idle and now - self._idle[0].since > IDLE:
             self._discard(self._idle[0])
-        if self._queue or surplus or len(self._idle) < len(self._all):
+        if self._line.waiting or surplus or len(self._idle) < len(self._all):
             self._arm()
 
     def _look(self, running: Running, age: float) -> None:
@@ -430,15 +348,15 @@ class Pool:
 
     def _displace(self) -> None:
         """Where somebody waits and heavy queries hold every worker, end one of the client that holds most."""
-        if not self._queue or len(self._all) < self.limits.most_workers:
+        if not self._line.waiting or len(self._all) < self.limits.most_workers:
             return
         if not all(running.heavy and running.ticket for running in self._all.values()):
             return
-        if all(self._held[ticket.client] >= self.limits.per_client for ticket in self._queue):
+        if not any(self._line.may_run(ticket.client) for ticket in self._line.waiting):
             return
         chosen = min(
             self._all.values(),
-            key=lambda running: (-self._held[running.ticket.client if running.ticket else ""], running.since),
+            key=lambda running: (-self._line.running[running.ticket.client if running.ticket else ""], running.since),
         )
         if ticket := self._release(chosen):
             ticket.fail(displaced(self.limits))
@@ -448,3 +366,6 @@ class Pool:
 @lru_cache(maxsize=1024)
 def _head(default: Graphs, named: Graphs, formats: Formats, gzip: bool) -> bytes:
     return encoded({"default": default, "named": named, "formats": formats._asdict(), "gzip": gzip})
+
+
+__all__ = ["Answered", "Formats", "Pool"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from iae_atlas.web.formats import KINDS, media_types
 from iae_atlas.web.problems import (
@@ -21,14 +21,16 @@ from iae_atlas.web.problems import (
 )
 from iae_atlas.web.settings import Limits
 
-if TYPE_CHECKING:
-    from iae_atlas.web.pool import Formats
-
 FORMS = {
     "rows": ("une requête SELECT", "a SELECT query"),
     "truth": ("une requête ASK", "an ASK query"),
     "graph": ("une requête CONSTRUCT ou DESCRIBE", "a CONSTRUCT or DESCRIBE query"),
 }
+
+
+def stopping() -> Busy:
+    """The pool takes no more queries."""
+    return Busy("the server is stopping. Ask again later.", "le serveur s'arrête. Redemandez plus tard.")
 
 
 def update_refused() -> UpdateRefused:
@@ -41,7 +43,7 @@ def update_refused() -> UpdateRefused:
     )
 
 
-def refused(code: str, head: dict[str, Any], limits: Limits, formats: Formats) -> WebError:
+def refused(code: str, head: dict[str, Any], limits: Limits) -> WebError:
     """The error that a worker reports."""
     if code == "query-syntax":
         return _syntax(head)

@@ -13,6 +13,7 @@ import sys
 
 from pyoxigraph import RdfFormat, Store
 
+from iae_atlas.web.confinement import leave_network, limit_memory
 from iae_atlas.web.frames import SIZES, Frame, encoded, packed
 from iae_atlas.web.settings import Limits
 from iae_atlas.web.worker import serve
@@ -27,6 +28,8 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[2]))
     store = Store()
     store.bulk_load(path=sys.argv[1], format=RdfFormat.N_QUADS)
+    leave_network()
+    limit_memory(limits.memory)
 
     def receive() -> Frame | None:
         sizes = source.read(SIZES.size)
