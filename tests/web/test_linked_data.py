@@ -16,6 +16,7 @@ from iae_atlas.building import build
 from iae_atlas.locations import Home
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "linked-data.md"
 SMALL = Path(__file__).parents[1] / "homes" / "small"
 
 
@@ -254,6 +255,30 @@ def test_small_files_have_their_types(client: httpx.Client) -> None:
         response = client.get(path)
         assert response.status_code == 200
         assert response.headers["content-type"].partition(";")[0] == media
+
+
+def documented() -> list[tuple[str, dict[str, str], str, str]]:
+    """The requests in docs/linked-data.md: path, headers, expected status and what follows it."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    found = []
+    for block in re.findall(r"```http\n(.*?)```", text, re.DOTALL):
+        request, _, expected = block.strip().partition("\n\n")
+        first, *headers = request.splitlines()
+        status, _, rest = expected.partition(" ")
+        sent = dict(line.split(": ", 1) for line in headers)
+        found.append((first.removeprefix("GET "), sent, status, rest))
+    return found
+
+
+@pytest.mark.parametrize(("path", "headers", "status", "rest"), documented())
+def test_documented_requests_are_answered_so(
+    client: httpx.Client, path: str, headers: dict[str, str], status: str, rest: str
+) -> None:
+    """Status, and where it leads or what it is."""
+    response = client.get(path, headers=headers)
+
+    assert str(response.status_code) == status
+    assert rest in {response.headers.get("location"), response.headers.get("content-type", "").partition(";")[0]}
 
 
 def test_what_was_withdrawn_is_410(tmp_path: Path) -> None:

@@ -331,5 +331,7 @@ async def _send_kept(scope: Scope, send: Send, prepared: Prepared, headers: dict
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    if status == 303:
+        headers = [*headers, (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
