@@ -23,9 +23,8 @@ from urllib.parse import unquote
 
 from iae_atlas.errors import UsageError
 from iae_atlas.locations import Home
-from iae_atlas.namespaces import ID
 from iae_atlas.publish.hosting import hosting_files
-from iae_atlas.site.addresses import LANGUAGES, STATIC, path_of
+from iae_atlas.site.addresses import LANGUAGES, STATIC
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_files import DATA_ROUTES, all_paths
 from iae_atlas.site.data_routing import data_at
@@ -36,7 +35,6 @@ from iae_atlas.site.settings import SiteSettings
 
 SUMS = "SHA256SUMS"
 PORTION = 150
-STATEMENTS = path_of(ID + "statement/")
 Progress = Callable[[int, int], None]
 
 
@@ -78,13 +76,13 @@ def publish(
         NotBuilt: Nothing has been built.
     """
     _refuse_what_is_not_ours(directory)
-    chosen = replace(settings or SiteSettings(), static=True)
+    chosen = replace(settings or SiteSettings(), static=True, statements=statements)
     site = Site(home, chosen)
     part = directory.with_name(f".{directory.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
-        paths = [path for path in wanted(site) if statements or not _is_statement(path)]
+        paths = list(wanted(site))
         portions = [paths[i : i + PORTION] for i in range(0, len(paths), PORTION)]
         _write_all(home, chosen, part, portions, processes or os.cpu_count() or 1, progress)
         shutil.copytree(STATIC, part / "static", dirs_exist_ok=True)
@@ -158,12 +156,6 @@ def _write_portion(paths: Sequence[str], part: Path) -> int:
     for path in paths:
         write(part, path, content_at(_opened[0], path))
     return len(paths)
-
-
-def _is_statement(path: str) -> bool:
-    for language in LANGUAGES:
-        path = path.removeprefix(f"/{language}")
-    return path.startswith(f"{STATEMENTS}")
 
 
 def _write_sums(part: Path) -> tuple[int, int]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from iae_atlas.namespaces import BASE, ONTOLOGY, SHAPES
+from iae_atlas.namespaces import BASE, ID, ONTOLOGY, SHAPES
 
+STATEMENTS = ID + "statement/"
 LANGUAGES = ("fr", "en")
 STATIC = Path(__file__).parent / "static"  # styles, scripts and pictures, and the parts made by others
 
@@ -30,6 +31,11 @@ def path_of(iri: str) -> str | None:
             local = iri.removeprefix(namespace)
             return f"/{folder}/{quote(local)}" if local else f"/{folder}"
     return "/" + quote(iri.removeprefix(BASE), safe="/~!$&'()*+,;=:@")
+
+
+def is_statement(iri: str) -> bool:
+    """Whether an IRI names a statement; there are ten thousand of them."""
+    return iri.startswith(STATEMENTS)
 
 
 def iri_at(path: str) -> str:

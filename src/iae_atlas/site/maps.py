@@ -40,6 +40,7 @@ def paths(file: Path) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4)
 def view_box(file: Path) -> str:
     """The view box of the map: left, top, width, height."""
     points = [

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from iae_atlas.namespaces import STUDY, contracted
 from iae_atlas.site import schema_org, writing
-from iae_atlas.site.addresses import LANGUAGES, path_of, relative
+from iae_atlas.site.addresses import LANGUAGES, is_statement, path_of, relative
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import by_place
 from iae_atlas.site.routing import Page
@@ -83,7 +83,9 @@ class Writer:
     def resource_path(self, iri: str) -> str | None:
         """The link to the page of a resource; None for what the atlas does not describe."""
         path = path_of(iri)
-        return None if path is None else self.page(path + ".html")
+        if path is None or (is_statement(iri) and not self.site.settings.statements):
+            return None
+        return self.page(path + ".html")
 
     def name(self, iri: str) -> Markup:
         """The label of a resource, marked where it is in another language than the page."""

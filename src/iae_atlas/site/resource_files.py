@@ -9,10 +9,11 @@ from pyoxigraph import NamedNode
 
 from iae_atlas.namespaces import BASE, ID, ONTOLOGY, QUERY, SHAPES
 from iae_atlas.queries.publication import QUESTIONS_GRAPH
-from iae_atlas.site.addresses import iri_at, path_of
+from iae_atlas.site.addresses import iri_at, is_statement, path_of
+from iae_atlas.site.alternates import forms_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute
-from iae_atlas.site.linked import described
+from iae_atlas.site.linked import described, known
 from iae_atlas.site.linked_table import table
 from iae_atlas.site.named_data import SHAPES_GRAPH
 from iae_atlas.site.rdf_forms import CSV, MEDIA, RESOURCE_FORMS, written
@@ -29,9 +30,8 @@ def resource_at(site: Site, path: str) -> str:
     comes first.
     """
     iri = iri_at(path)
-    if iri.startswith(ONTOLOGY) and not site.exists(iri) and site.exists(VERSIONED + iri.removeprefix(ONTOLOGY)):
-        return VERSIONED + iri.removeprefix(ONTOLOGY)
-    return iri
+    module = VERSIONED + iri.removeprefix(ONTOLOGY)
+    return module if iri.startswith(ONTOLOGY) and not known(site, iri) and known(site, module) else iri
 
 
 def data(site: Site, iri: str, form: str) -> Data:
@@ -69,7 +69,10 @@ def _build(site: Site, *, rest: str, folder: str, form: str) -> Data:
 
 def _paths(site: Site, *, folder: str, form: str) -> Iterable[str]:
     for iri in resources(site, folder):
-        yield f"{path_of(iri)}.{form}"
+        if not is_statement(iri) or (
+            site.settings.statements and f".{form}" in {ending for _, ending, _ in forms_of(iri)}
+        ):
+            yield f"{path_of(iri)}.{form}"
 
 
 DATA_ROUTES = tuple(

@@ -16,13 +16,15 @@ class SiteSettings:
     `address` is where the site stands, without a slash at its end (`https://atlas.example.org/iae`); empty where that is not known, as
     on one's own machine: then what must be absolute names the IRIs of the data. `report` is the address of a form or tracker that
     takes reports, in which `{title}` and `{body}` are replaced. `contact` is an e-mail address or page of who publishes the site.
-    `static` says that the pages are files, with no server to answer questions: what asks does so in the browser.
+    `static` says that the pages are files, with no server to answer questions: what asks does so in the browser. `statements` says
+    whether each statement has a page and data of its own.
     """
 
     address: str = ""
     report: str = ""
     contact: str = ""
     static: bool = False
+    statements: bool = True
 
     @classmethod
     def from_environment(cls) -> SiteSettings:

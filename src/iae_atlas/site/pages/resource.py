@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from iae_atlas.errors import Withdrawn
-from iae_atlas.namespaces import ID, ONTOLOGY, SHAPES
-from iae_atlas.site.addresses import iri_at, path_of
+from iae_atlas.namespaces import ID
+from iae_atlas.site.addresses import iri_at, is_statement, path_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import described, instrument, plain, region, regions
 from iae_atlas.site.routing import Arguments, Page, Route, no_page
@@ -50,9 +50,9 @@ def build(site: Site, language: str, *, rest: str, arguments: Arguments) -> Page
 
 
 def paths(site: Site) -> Iterable[str]:
-    """The page of every resource that has a class of the atlas's or another's, statements among them."""
+    """The page of every resource that has a class; statements are left out where the site goes without."""
     for iri in sorted(site.classes):
-        if iri.startswith(ID) and not iri.startswith((ONTOLOGY, SHAPES)):
+        if iri.startswith(ID) and (site.settings.statements or not is_statement(iri)):
             yield f"{path_of(iri)}.html"
 
 
