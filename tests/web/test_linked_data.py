@@ -120,6 +120,15 @@ def test_what_never_was_is_404(client: httpx.Client, path: str) -> None:
     assert response.headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.parametrize("folder", ["id", "ontology", "shapes", "query", "graph", "dumps"])
+@pytest.mark.parametrize("name", ["a%20b", "%3Cx%3E", "..%2f..%2freport.json", "%00", "%E9", "a%22b.ttl", "x" * 3000])
+def test_odd_names_are_404(client: httpx.Client, folder: str, name: str) -> None:
+    """Characters that no IRI has, ways out of a folder and long names find nothing, and break nothing."""
+    response = client.get(f"/{folder}/{name}", headers={"accept": "text/turtle, */*;q=0.1"})
+
+    assert response.status_code == 404
+
+
 def test_links_name_all_other_forms(client: httpx.Client) -> None:
     """Alternates with their media types, the description, the licence, the class, the canonical address."""
     redirected = links(client.get("/id/region/11", headers={"accept": "text/turtle"}))

@@ -95,13 +95,17 @@ def checked(site: Site, iri: str) -> str:
             f"{iri} was withdrawn. The data of graph/withdrawn says when and why.",
             f"{iri} a été retiré. Les données de graph/withdrawn disent quand et pourquoi.",
         )
-    try:
-        known = site.exists(iri)
-    except ValueError:  # characters that no IRI has
-        known = False
-    if not known:
+    if not known(site, iri):
         raise no_page(path_of(iri) or iri)
     return iri
+
+
+def known(site: Site, iri: str) -> bool:
+    """Whether the atlas says something of what a stranger names; never of a name with characters that no IRI has."""
+    try:
+        return site.exists(iri)
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,7 @@ from iae_atlas.site.rdf_forms import GRAPH_FORMS, MEDIA, RESOURCE_FORMS, TRIG
 from iae_atlas.site.resource_files import resource_at
 from iae_atlas.site.routing import no_page
 from iae_atlas.web import pages
-from iae_atlas.web.negotiation import accepts_gzip, best
+from iae_atlas.web.negotiation import LONGEST, accepts_gzip, best
 from iae_atlas.web.problems import MethodNotAllowed, NotAcceptable, problem_response
 from iae_atlas.web.protocol import headers_of
 from iae_atlas.web.shelf import Headers, Prepared, Shelf
@@ -132,8 +132,8 @@ class LinkedData:
             if BASE + path.lstrip("/") not in graph_names(site):
                 raise no_page(path)
             forms = tuple((form, f"{path}.{form}") for form in NAMED_FORMS)
-            accept, root = headers_of(scope).get(b"accept"), scope.get("root_path", "")
-            await _send(send, 303, redirection(site, path, forms, f"{path}.html", (), accept, root), b"")
+            headers = redirection(site, path, forms, f"{path}.html", (), accept_of(scope), scope.get("root_path", ""))
+            await _send(send, 303, headers, b"")
         else:
             await self._file(site, scope, receive, send, path)
 
@@ -149,14 +149,15 @@ class LinkedData:
         if path == f"/ontology/{atlas_version()}":  # the IRI of the version
             await _send(send, 303, [_location(scope, "/ontology"), CACHED, *CORS], b"")
             return
-        headers = resource_redirection(site, path, headers_of(scope).get(b"accept"), scope.get("root_path", ""))
+        headers = resource_redirection(site, path, accept_of(scope), scope.get("root_path", ""))
         await _send(send, 303, headers, b"")
 
     async def _document(self, site: Site, scope: Scope, send: Send, path: str) -> None:
         stem, forms, page = DOCUMENTS[path]
         files = tuple((form, f"{stem}.{form}") for form in forms)
         headers = headers_of(scope)
-        media = chosen(headers.get(b"accept"), forms)
+        accept = accept_of(scope)
+        media = chosen(accept, forms)
         if path in AT_ONCE and media not in {HTML, None}:
             file = f"{stem}.{FORM_OF[media or '']}"
             prepared = await self._prepared(site, file)
@@ -167,7 +168,7 @@ class LinkedData:
             )
             return
         root = scope.get("root_path", "")
-        await _send(send, 303, redirection(site, path, files, page, (), headers.get(b"accept"), root), b"")
+        await _send(send, 303, redirection(site, path, files, page, (), accept, root), b"")
 
     async def _file(self, site: Site, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         data = await run_in_threadpool(file_at, site, path)
@@ -197,6 +198,12 @@ def path_within(scope: Scope) -> str:
 def ending(path: str) -> str:
     """The ending of the last part of a path, without its dot; empty for none."""
     return path.rpartition("/")[2].rpartition(".")[2] if "." in path.rpartition("/")[2] else ""
+
+
+def accept_of(scope: Scope) -> str | None:
+    """What a client accepts, as far as it is read: what is remembered by it must not grow with what strangers send."""
+    accept = headers_of(scope).get(b"accept")
+    return None if accept is None else accept[:LONGEST]
 
 
 @lru_cache(maxsize=1024)
