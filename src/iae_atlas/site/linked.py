@@ -32,7 +32,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
 from iae_atlas.errors import Withdrawn
 from iae_atlas.namespaces import DERIVED_GRAPH, GRAPH, INFERRED_GRAPH, OA, RDFS, SH, SKOS, contracted, iae
-from iae_atlas.site.addresses import path_of
+from iae_atlas.site.addresses import is_statement, path_of
+from iae_atlas.site.alternates import forms_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.dataset import DATASET, DCT, FOAF, LICENCE, TYPE, VOID, Sayings, place
 from iae_atlas.site.rdf_forms import RESOURCE_FORMS, TURTLE, Graphs
@@ -250,8 +251,9 @@ class _Describer:
         about.say(document, DCT + "license", LICENCE)
         about.say(document, DCT + "isPartOf", DATASET)
         about.say(document, VOID + "inDataset", DATASET)
+        offered = {ending.lstrip(".") for _, ending, _ in forms_of(iri)} if is_statement(iri) else RESOURCE_FORMS
         for form in RESOURCE_FORMS:
-            if form != TURTLE:
+            if form in offered and form != TURTLE:
                 about.say(document, DCT + "hasFormat", place(self.site, f"{path_of(iri)}.{form}"))
         for predicate, count in more.items():
             query = f"SELECT ?subject WHERE {{ ?subject <{predicate}> <{iri}> }}"
