@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Store, parse
 from iae_atlas.web.counting import JsonWriter
 from iae_atlas.web.merging import graphs_of
 from iae_atlas.web.settings import Limits
-from iae_atlas.web.worker import Asked, answer, plainly_fine
+from iae_atlas.web.worker import Asked, answer, expected, plainly_fine
 
 NASTY = ["},{", '},{"a', '"},{', "x},{},{},", "a\n\nb\r\n", 'say "no"\n', "<result>", "\t\\", "],[{}", "\\", '\\"},{"']
 VALUES = " ".join(
@@ -151,6 +151,16 @@ def test_a_syntax_error_has_its_place(store: Store) -> None:
 
     assert (head["line"], head["column"]) == (3, 8)
     assert "GRAPH" in head["expected"]  # type: ignore[operator]
+
+
+def test_what_the_parser_expects_is_readable() -> None:
+    """Words and signs as they are written in a query, without the parser's classes of characters."""
+    message = (
+        'error at 1:6: expected one of "$", "\'", "[", "\\"", "\\"\\"\\"", "_:", DISTINCT, Prefix not found, '
+        "['0' ..= '9' | '\\u{00B7}' | ','\n| 'x'], [_]"
+    )
+
+    assert expected(message) == ["$", "'", "[", '"', '"""', "_:", "DISTINCT", "Prefix not found"]
 
 
 def test_a_format_for_another_kind_is_not_acceptable(store: Store) -> None:

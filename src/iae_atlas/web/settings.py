@@ -40,7 +40,7 @@ class Limits:
     memory: int = 1024
     rows: int = 100_000
     result_bytes: int = 50 * 2**20
-    query_bytes: int = 2**20
+    query_bytes: int = 2**18
     workers: int = 2
     most_workers: int = 8
     queue: int = 64

@@ -51,7 +51,10 @@ MISSING_PREFIX = "Prefix not found"
 # the first word after the prologue, in a text without strings and IRIs
 FIRST_WORD = re.compile(r"\s*(?:(?:BASE|PREFIX\s+[^\s:]*:)\s+)*([A-Za-z]+)", re.IGNORECASE)
 UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-EXPECTED = re.compile(r"\[[^\]]*\]|\"(?:[^\"\\]|\\.)*\"|[^,]+")
+# a class of characters, a sign in quotes, or words
+EXPECTED = re.compile(
+    r"(?P<characters>\[(?='|_)(?:'[^']*'|[^\]'])*\])|\"(?P<sign>(?:[^\"\\]|\\.)*)\"|(?P<words>[^\s,][^,]*)"
+)
 
 
 Dataset = dict[str, list[NamedNode]]
@@ -195,8 +198,8 @@ def _syntax_error(message: str, text: str) -> Frame:
 def expected(message: str) -> list[str]:
     """What the parser would have read: words and signs, without its classes of characters."""
     said = message.partition(": expected ")[2].removeprefix("one of ")
-    found = [part.strip() for part in EXPECTED.findall(said.replace("\n", " "))]
-    return [part.strip('"').replace('\\"', '"') for part in found if part and part[0] != "["][:20]
+    found = EXPECTED.finditer(said.replace("\n", " "))
+    return [part["words"] or part["sign"].replace('\\"', '"') for part in found if part["characters"] is None][:20]
 
 
 def serve(store: Store, receive: Callable[[], Frame | None], send: Callable[[Frame], None], limits: Limits) -> None:
