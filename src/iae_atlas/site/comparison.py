@@ -280,7 +280,7 @@ def comparison_data(site: Site, language: str) -> dict[str, Any]:
         "nothing": {"fr": "non énoncé", "en": "not stated"}[language],
         "marks": {
             "inferred": {"fr": "inféré", "en": "inferred"}[language],
-            "derived": {"fr": "calculé", "en": "derived"}[language],
+            "derived": {"fr": "calculé", "en": "computed"}[language],
             "doubtful": {"fr": "douteux", "en": "doubtful"}[language],
         },
         "instruments": sorted(columns, key=lambda column: column["label"].casefold()),

@@ -195,6 +195,12 @@ class Node:
         return str(self.value("iae:source") or "")
 
     @property
+    def grounds(self) -> tuple[str, ...]:
+        """The inferences or derivations that a node which is not printed rests on."""
+        found = self.one("rdf:type")
+        return found.evidence if found else ()
+
+    @property
     def evidence(self) -> set[str]:
         """Every inference and derivation that grounds something said of the node."""
         return {iri for facts in self.said.values() for fact in facts for iri in fact.evidence}

@@ -119,11 +119,7 @@ class Instrument:
                 if facts:
                     found.append(Reach(relation, None if holder == self.node else holder, facts))
             if (axis, relation) == ("kind", "included"):
-                found.extend(
-                    Reach("included", rule.node, facts)
-                    for rule in self.rules
-                    if (facts := rule.node.all("iae:forKind"))
-                )
+                found.extend(Reach(relation, rule.node, facts) for rule in self.rules if (facts := _open_to(rule.node)))
         return found
 
     @cached_property
@@ -190,6 +186,12 @@ class Instrument:
     def documents(self) -> list[Node]:
         """The documents and plans that it is part of, and those about it."""
         return ordered([*self.node.nodes("iae:partOf"), *self.node.to("iae:about", "iae:FrameworkDocument")])
+
+
+def _open_to(rule: Node) -> list[Fact]:
+    """The structures that a rule is for, without those that it is restricted to, which are told apart."""
+    restricted = {fact.iri for fact in rule.all("iae:restrictedToKind")}
+    return [fact for fact in rule.all("iae:forKind") if fact.iri not in restricted]
 
 
 def _collect(node: Node, found: list[Node]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Fact, Node, facts_of, ordered
+from iae_atlas.site.instruments import Instrument
 from iae_atlas.site.rules import concerning
 
 STATUSES = ("yes", "listed", "no", "not-mentioned", "no-response", "not-surveyed")
@@ -134,14 +135,20 @@ class Region:
         return [self.council, self.node, *instruments, *(plan.node for plan in self.documents)]
 
     @cached_property
-    def partners(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
-        """Who takes part in its instruments, by actor: rows of `partners`."""
-        own = {row["instrument"] for row in self.instruments}
-        found: dict[str, list[Mapping[str, Any]]] = {}
-        for row in self.site.answer("partners", self.language):
-            if row["instrument"] in own and row["partner"] != self.council.iri:
-                found.setdefault(str(row["partner"]), []).append(row)
-        return sorted(found.items(), key=lambda item: self.site.label(item[0], self.language).casefold())
+    def partners(self) -> list[tuple[Node, list[Node]]]:
+        """Who takes part in its instruments and plans, its own council apart, each with its participations."""
+        facts = facts_of(self.site)
+        instruments = [Instrument(facts.node(str(row["instrument"]))) for row in self.instruments]
+        parts = [part for instrument in instruments for part in instrument.partners]
+        for plan in self.documents:
+            measures = [facts.node(str(row["measure"])) for _, _, rows in plan.axes for row in rows]
+            parts += [part for node in (plan.node, *measures) for part in node.to("iae:participationIn")]
+        found: dict[Node, list[Node]] = {}
+        for part in ordered(parts):
+            for actor in part.nodes("iae:participant"):
+                if actor != self.council and actor not in self.offices:
+                    found.setdefault(actor, []).append(part)
+        return sorted(found.items(), key=lambda item: self.site.label(item[0].iri, self.language).casefold())
 
     @cached_property
     def budgets(self) -> list[Node]:

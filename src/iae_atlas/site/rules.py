@@ -118,8 +118,8 @@ class Rule:
 
     @property
     def whom(self) -> list[Fact]:
-        """The structures, contracts, sectors and persons that it is for."""
-        return self.node.all(*FOR)
+        """The structures, contracts, sectors and persons that it is for, each once."""
+        return list({fact.iri: fact for fact in reversed(self.node.all(*FOR))}.values())[::-1]
 
     @cached_property
     def parts(self) -> list[Node]:
