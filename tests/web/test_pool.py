@@ -122,7 +122,7 @@ def test_a_hundred_thousand_brackets(short: Server) -> None:
 
     assert (reply.status, reply.json["code"]) == (400, "query-too-deep")
     assert "nests 100000 brackets" in reply.json["detail"]
-    assert set(pids) <= set(short.state()["workers"])
+    assert len(set(pids) & set(short.state()["workers"])) >= 2
 
 
 @pytest.mark.parametrize("number", ["SIGSEGV", "SIGKILL", "SIGBUS"])
