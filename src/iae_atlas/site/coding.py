@@ -31,7 +31,10 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "limit_on": ("qualifier",),
     "measure": ("measure",),
     "operator": ("operator",),
+    "parent_operator": ("operator",),
     "period": ("period",),
+    "printed_quantifier": ("quantifier",),
+    "printed_unit": ("unit",),
     "public": ("public",),
     "qualifier": ("qualifier",),
     "qualifiers": ("qualifier",),
@@ -63,6 +66,7 @@ OF_QUESTION: dict[tuple[str, str], tuple[str, ...]] = {
     ("framework-documents", "kind"): ("document-kind",),
     ("instruments", "kind"): ("instrument-kind",),
     ("instruments", "kinds"): ("instrument-kind",),
+    ("instruments", "kinds_inferred"): ("instrument-kind",),
     ("networks-supported", "kind"): ("body-kind",),
     ("partners", "kind"): ("body-kind",),
     ("plan-measures", "axis"): ("parie-axis",),
@@ -79,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ceiling": ("plafond", "ceiling"),
     "committee": ("comité", "committee"),
     "complement-to": ("complète", "complements"),
+    "concept": ("notion", "concept"),
     "concerned": ("concerné", "concerned"),
     "continues": ("prend la suite de", "continues"),
     "coordinated-with": ("articulé avec", "coordinated with"),
@@ -131,14 +136,22 @@ def folders(column: str, question: str = "") -> tuple[str, ...]:
     return OF_QUESTION.get((question, column)) or FOLDERS.get(column, ())
 
 
+def is_basis(column: str) -> bool:
+    """Whether a column says on which basis something is said."""
+    return column == "basis" or column.endswith("_basis")
+
+
 def coded(site: Site, column: str, code: str, question: str = "") -> str | None:
     """
     The concept that a code in a column stands for: by the column's lists, as a basis, or as `list/code`.
 
     None where it is a word of the question's own; `word` says such a one.
     """
-    if column in {"basis", "region_basis"} and code in BASES:
+    if is_basis(column) and code in BASES:
         return iae(code)
+    if column == "topic_group":  # a sort of resource by its folder: `aid-rule` is `iae:AidRule`
+        cls = iae("".join(part.capitalize() for part in code.split("-")))
+        return cls if cls in site.labels else None
     for folder in folders(column, question):
         if found := concept(site, folder, code):
             return found

@@ -7,10 +7,12 @@ A file is the answer without parameters; the server gives the same paths with pa
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results, serialize
 
 from iae_atlas.namespaces import PREFIXES, QUERY
 from iae_atlas.queries.answers import Answer, serialized
@@ -27,6 +29,9 @@ from iae_atlas.site.pages.questions import FORMS, in_language, question_named
 from iae_atlas.site.routing import no_page
 
 MEDIA = {form: media for form, media, _ in FORMS}
+RESULTS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
+REMEMBERED = 4
+_asked: WeakKeyDictionary[Site, OrderedDict[tuple[str, str], bytes]] = WeakKeyDictionary()
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 SPECIFICATION = "application/json"
 SOURCE = {
@@ -62,8 +67,23 @@ def answer_file(site: Site, *, name: str, form: str, language: str = "fr") -> Da
     if form == "rq":
         return Data(MEDIA[form], question.text.encode())
     if form in MACHINE:
-        return Data(MEDIA[form], serialized(site.store, bound(question, in_language(question, {}, language)), form))
+        return Data(MEDIA[form], _machine(site, question, language, form))
     return Data(MEDIA[form], written(question, site.answer(name, language), {}, language, form))
+
+
+def _machine(site: Site, question: Question, language: str, form: str) -> bytes:
+    """An answer as the store writes it; it is asked once for all forms, for some questions take seconds."""
+    kept = _asked.setdefault(site, OrderedDict())
+    key = question.name, language
+    if key not in kept:
+        kept[key] = serialized(site.store, bound(question, in_language(question, {}, language)), "json")
+        while len(kept) > REMEMBERED:
+            kept.popitem(last=False)
+    if form == "json":
+        return kept[key]
+    found = parse_query_results(kept[key], format=QueryResultsFormat.JSON)
+    assert isinstance(found, QuerySolutions)
+    return found.serialize(format=RESULTS[form]) or b""
 
 
 def _french(site: Site, *, name: str, form: str) -> Data:

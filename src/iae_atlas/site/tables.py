@@ -15,7 +15,7 @@ from iae_atlas.namespaces import ID, STUDY
 from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.catalogue import Column, Question
 from iae_atlas.site import writing
-from iae_atlas.site.coding import coded, folders, word
+from iae_atlas.site.coding import coded, folders, is_basis, word
 from iae_atlas.site.content import Site
 from iae_atlas.site.subjects import folded
 
@@ -100,7 +100,7 @@ def table(
         most: Rows of a part.
     """
     rows = list(answer)
-    merged = labels_of(site, question)
+    merged = labels_of(site, question, rows, language)
     columns = _shown(question, rows, merged)
     heads = [_head(question, column, merged, language) for column in columns]
     pages = max(1, -(-len(rows) // most))
@@ -133,25 +133,24 @@ def _shown(question: Question, rows: Sequence[Row], merged: Mapping[str, str]) -
     return shown
 
 
-def labels_of(site: Site, question: Question) -> dict[str, str]:
+def labels_of(site: Site, question: Question, rows: Sequence[Row], language: str) -> dict[str, str]:
     """
     The columns that hold the labels of others: `topic_label` of `topic`, and `label` of the resource that the data calls so.
 
-    Which resource that is, the whole answer tells: the column whose every IRI has just that label.
+    Which resource that is, the answer tells: the column whose every IRI has just that label.
     """
     names = {one.name for one in question.columns}
     found = {}
     for column in question.columns:
         if column.type in {"iri", "code", "notation"} and f"{column.name}_label" in names:
             found[column.name] = f"{column.name}_label"
-    if "label" in names:
-        rows = [row for row in site.answer(question.name, "fr") if row["label"]]
-        for column in question.columns:
-            if column.type != "iri" or column.name in found or not rows:
-                continue
-            if all(site.label(str(row[column.name]), "fr") == row["label"] for row in rows):
-                found[column.name] = "label"
-                break
+    labelled = [row for row in rows if row["label"]] if "label" in names else []
+    for column in question.columns:
+        if column.type != "iri" or column.name in found or not labelled:
+            continue
+        if all(site.label(str(row[column.name]), language) == row["label"] for row in labelled):
+            found[column.name] = "label"
+            break
     return found
 
 
@@ -183,7 +182,7 @@ def _cell(
         return Cell("parts")
     if column.type == "lines":
         return Cell("lines", lines=str(value), source=str(row.get("source") or STUDY))
-    if column.name in {"basis", "region_basis"}:
+    if is_basis(column.name):
         return Cell("basis", (_coded(site, question, column, str(value), language),), code=str(value))
     if column.type in {"integer", "decimal"}:
         return Cell("figure", (Part(figure(value, column.unit, language)),), value=str(value))

@@ -6,8 +6,6 @@ The endpoint shows the same page to browsers, through `render_editor` and `rende
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -84,6 +82,7 @@ async def _sent(request: Request, most: int) -> dict[str, str]:
 
     Raises:
         QueryTooLong: The query has too many bytes.
+        BadRequest: There are too many fields.
     """
     text = request.url.query
     if request.method == "POST":
@@ -93,7 +92,7 @@ async def _sent(request: Request, most: int) -> dict[str, str]:
             if len(body) > 3 * most:
                 break
         text = body.decode("utf-8", "replace")
-    fields = {name: values[-1] for name, values in parse_qs(text, max_num_fields=20).items()}
+    fields = {name: values[-1] for name, values in pages.arguments_of(text).items()}
     if len(text) > 3 * most or len(fields.get("query", "").encode()) > most:
         raise QueryTooLong(
             f"the query has more than the {most} bytes that one may have. Shorten it.",

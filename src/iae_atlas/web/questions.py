@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from urllib.parse import parse_qs
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from starlette.concurrency import run_in_threadpool
@@ -136,13 +135,16 @@ async def question(request: Request) -> Response:
 
 
 async def _page(request: Request, name: str, tongue: str | None) -> Response:
-    """The page of a question; what was sent wrongly is said on it, above the form."""
+    """The page of a question; what was sent wrongly, or what came in the way of an answer, is said on it, above the form."""
     site: Site = request.app.state.site
-    arguments = _arguments(request)
+    shelf: pages.Shelf = request.app.state.shelf
     found = question_named(site, name)
-    if not arguments:
-        return await pages.serve(request)
     language = tongue or language_asked(request.headers.get("accept-language"))
+    arguments = pages.arguments_of(request.url.query)
+    key = language, request.url.path
+    kept = None if arguments else shelf.get(key)
+    if kept is not None:
+        return pages.respond(request, kept, negotiated=tongue is None)
     values: dict[str, Given] = {}
     answer: Answer | None = None
     problem: AtlasError | None = None
@@ -157,9 +159,12 @@ async def _page(request: Request, name: str, tongue: str | None) -> Response:
         _, path = split_language(request.url.path)
         return written_page(site, page, language, pages.page_path(path), request.url.path)
 
-    response = pages.respond(request, await run_in_threadpool(made), negotiated=tongue is None)
+    page = await run_in_threadpool(made)
+    response = pages.respond(request, page, negotiated=tongue is None)
     if problem:
         response.status_code = problem_of(problem, language_asked(None)).status
+    elif not arguments:
+        shelf.put(key, page)
     return response
 
 
@@ -197,7 +202,9 @@ async def _bytes(request: Request, text: str, form: str) -> bytes:
 
 async def _data(request: Request, question: Question, form: str, tongue: str, *, varying: bool = False) -> Response:
     """The answer in a form; `lang` asks for the labels of another language than the path's."""
-    arguments = {name: sent for name, sent in _arguments(request).items() if name not in {"sort", "page"}}
+    arguments = {
+        name: sent for name, sent in pages.arguments_of(request.url.query).items() if name not in {"sort", "page"}
+    }
     values = given(question, arguments)
     named = values.pop("lang", None)
     language = str(named[-1]) if isinstance(named, list) and named else tongue
@@ -218,12 +225,9 @@ async def _data(request: Request, question: Question, form: str, tongue: str, *,
 async def _picture(request: Request, question: Question, language: str, theme: str, form: str) -> Response:
     """The chart of an answer, or its specification where no form is named."""
     site: Site = request.app.state.site
-    values = given(question, _arguments(request))
+    values = given(question, pages.arguments_of(request.url.query))
     values.pop("lang", None)
-    if values:
-        answer = await asked(request, question, values, language)
-    else:
-        answer = await run_in_threadpool(site.answer, question.name, language)
+    answer = await asked(request, question, values, language)
     if not form:
         content = await run_in_threadpool(vega_lite, site, question, answer, values, language)
         return _sent(request, Data(SPECIFICATION, content))
@@ -253,10 +257,6 @@ def _sent(request: Request, data: Data, *, varying: bool = False) -> Response:
     if headers["etag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, headers={**headers, "content-type": content_type(data.media_type)})
-
-
-def _arguments(request: Request) -> Arguments:
-    return parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200) if request.url.query else {}
 
 
 def _best(request: Request, offers: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import Question, find_question
 from iae_atlas.queries.run import ask
 from iae_atlas.site.choices import PAGE_ARGUMENTS, address, fields, given
-from iae_atlas.site.coding import BASES, WORDS, folders, word
+from iae_atlas.site.coding import BASES, folders, is_basis, said
 from iae_atlas.site.content import Site
 from iae_atlas.site.drawings import chart_of, kind_name
 from iae_atlas.site.routing import NONE, Alternate, Arguments, Page, Route, only
@@ -154,7 +154,7 @@ def question_page(
         "rows_most": ROWS,
         "others": _others(site, question, language),
         "asked": _asked(site, question, values, language),
-        "script": for_script(site, question, language),
+        "script": for_script(site, question, language) if site.settings.static else {},
     }
     title = question.question[language]
     linked = {
@@ -202,12 +202,12 @@ def documented(question: Question, language: str) -> list[dict[str, str]]:
 
 def for_script(site: Site, question: Question, language: str) -> dict[str, Any]:
     """What the script needs to ask the question in the browser and to write its answer, on a site of files."""
-    merged = labels_of(site, question)
+    merged = labels_of(site, question, list(site.answer(question.name, language)), language)
     return {
         "name": question.name,
         "language": language,
         "query": question.text,
-        "words": {code: word(code, language) for code in WORDS},
+        "words": _words(site, question, language),
         "parameters": [{"name": one.name, "type": one.type} for one in question.parameters],
         "columns": [
             {
@@ -216,7 +216,7 @@ def for_script(site: Site, question: Question, language: str) -> dict[str, Any]:
                 "unit": column.unit,
                 "label": column.label[language],
                 "folders": list(folders(column.name, question.name)),
-                "basis": column.name in {"basis", "region_basis"} and BASES,
+                "basis": BASES if is_basis(column.name) else (),
                 "region": CODES.get(column.name, ""),
                 "printed": column.name in PRINTED,
                 "labelled": merged.get(column.name, ""),
@@ -224,6 +224,13 @@ def for_script(site: Site, question: Question, language: str) -> dict[str, Any]:
             for column in question.columns
         ],
     }
+
+
+def _words(site: Site, question: Question, language: str) -> dict[str, str]:
+    """The codes of a question that stand in no code list, in words."""
+    plain = [one.name for one in question.columns if one.type == "notation" and not folders(one.name, question.name)]
+    codes = {(name, str(row[name])) for row in site.answer(question.name, language) for name in plain if row[name]}
+    return {code: said(site, name, code, language, question.name) for name, code in sorted(codes)}
 
 
 def _place(arguments: Arguments) -> tuple[str, int]:

@@ -33,7 +33,7 @@ async function load(address) {
   let read = 0;
   const guess = packed ? bytes.length * 18 : bytes.length;
   const take = (whole) => {
-    store.load(whole, { format: "application/n-quads", no_transaction: true, unchecked: true });
+    store.load(whole, { format: "application/n-quads", no_transaction: true, lenient: true });
     read += whole.length;
     postMessage({ told: "loading", share: Math.min(0.1 + (0.9 * read) / guess, 0.99) });
   };

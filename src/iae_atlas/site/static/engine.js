@@ -37,6 +37,7 @@ export class Engine {
       });
       this.worker.addEventListener("error", (event) => reject(new Error(event.message || say("le moteur ne démarre pas", "the engine does not start"))));
     });
+    this.worker.postMessage({ load: this.dump });
     this.loaded.catch(() => this.stop());
     return this.loaded;
   }
@@ -51,10 +52,14 @@ export class Engine {
       );
     }
     await this.load();
-    return new Promise((resolve, reject) => {
+    const whole = declared(text, prefixes);
+    const answer = new Promise((resolve, reject) => {
       const id = ++this.next;
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, query: declared(text, prefixes), base: BASE, format });
+      this.worker.postMessage({ id, query: whole, base: BASE, format });
+    });
+    return answer.catch((error) => {
+      throw new Error(explained(error.message, whole.length - text.length));
     });
   }
 
@@ -75,4 +80,28 @@ export function declared(text, prefixes) {
   const used = new Set([...words.matchAll(/(?<![\w:?$-])([A-Za-z][\w-]*):/g)].map((found) => found[1]));
   const missing = [...used].filter((prefix) => !own.has(prefix) && prefixes[prefix]);
   return missing.map((prefix) => `PREFIX ${prefix}: <${prefixes[prefix]}> `).join("") + text;
+}
+
+// What the parser says, for people: where it stopped in the text as it was written, and the words that it would have read.
+function explained(message, added) {
+  const found = /^error at (\d+):(\d+): (?:expected (?:one of )?)?([\s\S]*)$/.exec(message);
+  if (!found) return message;
+  const [, line, column, rest] = found;
+  const place = line === "1" ? Math.max(Number(column) - added, 1) : column;
+  if (rest.includes("Prefix not found")) {
+    return say(
+      `ligne ${line}, colonne ${place} : le préfixe n'est ni déclaré, ni de l'atlas. Déclarez-le par PREFIX.`,
+      `line ${line}, column ${place}: the prefix is neither declared nor one of the atlas. Declare it with PREFIX.`,
+    );
+  }
+  const wanted = (rest.match(/\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[^,]+/g) || [])
+    .map((part) => part.trim())
+    .filter((part) => part && !part.startsWith("["))
+    .map((part) => part.replace(/^"|"$/g, ""))
+    .slice(0, 12)
+    .join(" ");
+  return say(
+    `ligne ${line}, colonne ${place}${wanted ? ` : attendu l'un de ${wanted}` : ""}. Corrigez là ou juste avant.`,
+    `line ${line}, column ${place}${wanted ? `: expected one of ${wanted}` : ""}. Mend it there or just before.`,
+  );
 }

@@ -43,7 +43,7 @@ function bound(values) {
 }
 
 function concept(column, code) {
-  if (column.basis && column.basis.includes(code)) return `${BASE}ontology#${code}`;
+  if (column.basis.includes(code)) return `${BASE}ontology#${code}`;
   return code.includes("/") ? `${BASE}id/concept/${code}` : null;
 }
 
@@ -71,7 +71,7 @@ function cell(column, row, found) {
   if (column.type === "notation" || column.folders.length) {
     return {
       nodes: value.split(";").flatMap((code, i) => {
-        const iri = candidates(column, code.trim()).find((one) => found.labels.has(one));
+        const iri = candidates(column, code.trim()).find((one) => found.labels.has(one) && !about.words[code]);
         return [i ? ", " : "", iri ? link(iri, found, home) : about.words[code] || code];
       }),
     };
@@ -119,12 +119,39 @@ async function show(values) {
   const title = section.querySelector("h2");
   section.replaceChildren(title, place, made);
   for (const chart of document.querySelectorAll("[data-chart]")) chart.hidden = [...values].some(([, value]) => value);
+  offer(text, rows.length, [...values].some(([, value]) => value));
   const shownText = document.querySelector("[data-text] code");
   if (shownText) shownText.textContent = text;
   const edit = document.querySelector("[data-edit]");
   edit.href = `${edit.href.split("?")[0]}?query=${encodeURIComponent(text)}`;
   const share = document.querySelector("[data-share]");
   share.href = location.href;
+}
+
+// The files of the site hold the answer without parameters; what was chosen is written here.
+const FORMS = { csv: "text/csv", tsv: "text/tab-separated-values", json: "application/sparql-results+json", xml: "application/sparql-results+xml" };
+function offer(text, count, chosen) {
+  for (const lever of document.querySelectorAll("[data-download]")) {
+    lever.dataset.whole ??= lever.getAttribute("href");
+    lever.dataset.name ??= lever.textContent;
+    const ending = lever.dataset.whole.split("?")[0].split(".").pop();
+    const own = FORMS[ending] || (ending === "rq" ? "application/sparql-query" : "");
+    lever.href = lever.dataset.whole;
+    lever.onclick = null;
+    lever.textContent = lever.dataset.name;
+    if (!chosen) continue;
+    if (!own) {
+      lever.textContent = `${lever.dataset.name} (${say("réponse entière, sans ces choix", "whole answer, without these choices")})`;
+      continue;
+    }
+    lever.onclick = async (event) => {
+      event.preventDefault();
+      const content = FORMS[ending] ? (await engine.query(text, { format: own })).text : text;
+      const address = URL.createObjectURL(new Blob([content], { type: own }));
+      element("a", { href: address, download: `${about.name}.${ending}` }).click();
+      URL.revokeObjectURL(address);
+    };
+  }
 }
 
 async function answer(values) {
