@@ -32,10 +32,9 @@ BUILDERS: tuple[tuple[str, Callable[[Site, str, str], Page]], ...] = (
     *((name, document.build) for name in document.CLASSES),
     *((name, partner.build) for name in partner.CLASSES),
     *((name, structure_kind.build) for name in structure_kind.CLASSES),
-    ("iae:PlanAxis", node.build),
+    *((name, node.build) for name in node.CLASSES),
     ("skos:Concept", concept.build),
     ("skos:ConceptScheme", concept.build_scheme),
-    *((name, node.build) for name in node.CLASSES),
 )
 ROUTES: tuple[Route, ...] = (
     *partner.ROUTES,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
 from iae_atlas.errors import UnknownPage
 from iae_atlas.namespaces import ONTOLOGY, OWL, RDFS, contracted
@@ -37,12 +38,11 @@ from iae_atlas.site.terms import (
 EXAMPLES = 3
 CARRIED = """
 SELECT ?property (COUNT(*) AS ?uses) WHERE { ?x a ?node ; ?property ?value } GROUP BY ?property ORDER BY DESC(?uses) ?property"""
-USED = """
+PROVED = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?subject ?object ?lines ?source WHERE {
-  ?subject ?node ?object . FILTER(!isBlank(?subject) && !isBlank(?object))
-  OPTIONAL { ?statement iae:subject ?subject ; iae:predicate ?node ; iae:object ?object ; iae:lines ?lines ; iae:source ?source }
-} ORDER BY ?subject ?object LIMIT 3"""
+SELECT ?lines ?source WHERE {
+  ?statement iae:subject %s ; iae:predicate %s ; iae:object %s ; iae:lines ?lines ; iae:source ?source
+} ORDER BY ?lines"""
 
 
 def build(site: Site, language: str, *, arguments: Arguments) -> Page:
@@ -168,11 +168,19 @@ def chains(site: Site, node: NamedNode, language: str) -> list[Words]:
 
 def used(site: Site, iri: str) -> list[dict[str, Any]]:
     """Three triples that use a property, with the lines that state them."""
-    rows = site.rows(USED.replace("?node", str(NamedNode(iri))), "subject", "object", "lines", "source")
-    return [
-        {"subject": subject, "value": value_of(value, None, None, lines, source, None)}
-        for subject, value, lines, source in ((str(getattr(s, "value", s)), o, x, y) for s, o, x, y in rows)
-    ]
+    prop = NamedNode(iri)
+    quads = site.store.quads_for_pattern(None, prop, None, DefaultGraph())
+    named_ones = (
+        quad for quad in quads if not isinstance(quad.subject, BlankNode) and not isinstance(quad.object, BlankNode)
+    )
+    found = []
+    for quad in nsmallest(EXAMPLES, named_ones, key=lambda quad: (str(quad.subject), str(quad.object))):
+        proofs = site.rows(PROVED % (quad.subject, prop, quad.object), "lines", "source")
+        lines, source = next(iter(proofs), (None, None))
+        value = value_of(quad.object, None, None, lines, source, None)
+        if value is not None:
+            found.append({"subject": str(getattr(quad.subject, "value", quad.subject)), "value": value})
+    return found
 
 
 def _unknown(term: str) -> UnknownPage:
