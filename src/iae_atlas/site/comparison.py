@@ -6,12 +6,15 @@ The same data makes the table of the page and, as a JSON file, lets a script mak
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from iae_atlas.site import writing
-from iae_atlas.site.addresses import path_of
+from iae_atlas.site.addresses import LANGUAGES, path_of
 from iae_atlas.site.content import Site
+from iae_atlas.site.data_routing import Data, DataRoute, single
 from iae_atlas.site.facts import Fact, Node, facts_of
 from iae_atlas.site.instruments import Instrument
 from iae_atlas.site.rules import Rule
@@ -298,3 +301,17 @@ def differences(
             each = [(label, ", ".join(words) or nothing) for label, words in said]
             found.append((french if language == "fr" else english, each))
     return found
+
+
+def _file(site: Site, language: str) -> Data:
+    """The file of data in one language."""
+    text = json.dumps(comparison_data(site, language), ensure_ascii=False, separators=(",", ":"))
+    return Data("application/json", text.encode())
+
+
+DATA_ROUTES = tuple(
+    DataRoute(
+        f"/data/compare-{language}.json", partial(_file, language=language), single(f"/data/compare-{language}.json")
+    )
+    for language in LANGUAGES
+)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from iae_atlas.site import (
     catalogue,
+    comparison,
     completion,
     datacite,
     dumps,
@@ -34,6 +35,7 @@ DATA_ROUTES: tuple[DataRoute, ...] = (
     *dumps.DATA_ROUTES,
     *question_files.DATA_ROUTES,
     *completion.DATA_ROUTES,
+    *comparison.DATA_ROUTES,
     *openapi.DATA_ROUTES,
     *sparql.DATA_ROUTES,
     *export.DATA_ROUTES,

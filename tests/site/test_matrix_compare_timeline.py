@@ -1,0 +1,97 @@
+"""The matrix, the comparison and the timeline."""
+
+import json
+
+from iae_atlas.site.comparison import comparison_data
+from iae_atlas.site.content import Site
+from iae_atlas.site.data_files import file_at
+
+from .pages import row, section, words, written
+
+
+def test_the_matrix_has_a_cell_for_each_region_and_topic(site: Site) -> None:
+    """27 regions, 17 topics; the counts of the legend add up."""
+    html = written(site, "/matrix.html")
+    rows = site.answer("region-topic-matrix", "fr")
+
+    assert html.count("data-state=") == 27 * 17 == len(rows)
+    assert "459 cases" in words(html)
+
+
+def test_a_cell_leads_to_its_passage_and_has_a_word_for_its_symbol(site: Site) -> None:
+    """Centre does not fund the DLA: line 561 says so."""
+    html = written(site, "/matrix.html", "en")
+    cell = next(one for one in html.split("<td")[1:] if "Centre, Funding of the DLA" in one)
+
+    assert 'href="id/passage/panorama-2014/l561' in cell
+    assert '<span class="hidden">no, lines 561</span>' in cell
+
+
+def test_the_matrix_filters_by_status_and_topic(site: Site) -> None:
+    """Four regions do not fund the DLA: Centre, Île-de-France, Languedoc-Roussillon, Midi-Pyrénées."""
+    html = written(site, "/matrix.html", "fr", {"status": ["no"], "topic": ["dla-funding"]})
+    shown = [one for one in html.split("<tr data-item")[1:] if not one.partition(">")[0].endswith("hidden")]
+
+    assert [words("<x" + one).split(" ✗")[0].split("Régions")[0].strip().split(" ")[0] for one in shown] == [
+        "Centre",
+        "Île-de-France",
+        "Languedoc-Roussillon",
+        "Midi-Pyrénées",
+    ]
+
+
+def test_two_instruments_stand_side_by_side(site: Site) -> None:
+    """Bases, rates and ceilings in one row each, with their lines."""
+    html = written(site, "/compare.html", "fr", {"i": ["arsie", "equipes-insertion"]})
+
+    assert "80 % › 65 % › 50 % › 30 %" in row(html, "Taux", "70 %")
+    assert "30 000 € l. 506" in row(html, "Plafond", "7 500 €")
+    assert "environ 400 000 €" in row(html, "Budget", "non énoncé")
+
+
+def test_what_is_not_comparable_is_said(site: Site) -> None:
+    """Ceilings for other units and periods cannot be set against one another."""
+    html = written(site, "/compare.html", "en", {"i": ["arsie", "equipes-insertion"]})
+    text = section(html, "differ-title")
+
+    assert "Bases differ" in text
+    assert "Ceilings are not for the same unit" in text
+    assert "Unit not stated" in text
+
+
+def test_without_a_choice_a_pair_stands_as_an_example(site: Site) -> None:
+    """A name that is not known is left out."""
+    plain = written(site, "/compare.html")
+    unknown = written(site, "/compare.html", "fr", {"i": ["<script>"]})
+
+    assert 'data-chosen="equipes-insertion emplois-tremplin-environnement"' in plain
+    assert section(plain, "side-title") == section(unknown, "side-title")
+    assert "<script>alert" not in unknown
+
+
+def test_the_data_for_the_script_is_that_of_the_page(site: Site) -> None:
+    """All 32 instruments, each with a cell for every row."""
+    data = json.loads(file_at(site, "/data/compare-en.json").read())
+
+    assert data == json.loads(json.dumps(comparison_data(site, "en")))
+    assert len(data["instruments"]) == 32
+    assert all(len(column["cells"]) == len(data["rows"]) for column in data["instruments"])
+
+
+def test_dates_stand_as_precise_as_they_are_printed(site: Site) -> None:
+    """PARIE to the day, the GE tremplin to the month, ARSIE to the year, each with its line."""
+    text = words(written(site, "/timeline.html"))
+
+    assert "24 octobre 2011 événement au jour près Adoption du PARIE en séance plénière · Aquitaine l. 85" in text
+    assert "février 2012 début au mois près GE tremplin (Corse) · Corse l. 307" in text
+    assert "1993 début à l'année près ARSIE" in text
+
+
+def test_the_timeline_is_in_order_and_filters_by_region(site: Site) -> None:
+    """Years rise; with a region chosen only its dates are shown."""
+    html = written(site, "/timeline.html")
+    years = [part[:4] for part in html.split('<h2 id="y')[1:]]
+    lorraine = written(site, "/timeline.html", "fr", {"region": ["41"]})
+
+    assert years == sorted(years)
+    assert lorraine.count("<li data-item") - lorraine.count('" hidden>\n<p><time') == 3
