@@ -65,7 +65,10 @@ def question_routes() -> list[Route]:
         Route("/queries.{form:str}", catalogue, methods=METHODS),
         Route("/queries/{file}", question, methods=METHODS),
         Route("/{tongue}/queries/{file}", question_in_language, methods=METHODS),
-        *(Route(path, single, methods=METHODS) for path in ("/completion.json", "/openapi.json", "/recipes/{name}.rq")),
+        *(
+            Route(path, single, methods=METHODS)
+            for path in ("/completion.json", "/openapi.json", "/recipes/{name}.rq", "/data/{name}.json")
+        ),
     ]
 
 
