@@ -289,3 +289,24 @@ def test_incoming_links_are_counted_where_they_are_cut(site: Site) -> None:
 
     assert "see all in SPARQL" in reading.words
     assert any(link.partition("?")[0].endswith("sparql.html") for link in reading.links)
+
+
+def test_part_leads_to_its_whole(site: Site) -> None:
+    """The trail of a component, a ceiling and an observation names what they belong to."""
+    for path, whole in (
+        ("/id/component/arsie-faisabilite.html", "/fr/id/instrument/arsie.html"),
+        ("/id/ceiling/arsie-etude-interne.html", "/fr/id/rule/arsie-etude-interne.html"),
+        ("/id/observation/dla-part-aci-2011.html", "/fr/id/body/dla.html"),
+    ):
+        html = read(site, path).html
+        trail = html[html.index('<nav class="trail"') : html.index("</nav>", html.index('<nav class="trail"'))]
+
+        assert whole.removeprefix("/fr/id/") in trail
+
+
+def test_codes_of_reference_data_are_said_in_words(site: Site) -> None:
+    """A verification says its state in words, and its French value is marked as French."""
+    reading = read(site, "/id/verification/body-cniae.html", "en")
+
+    assert "verification status verified in at least two sources" in reading.words
+    assert reading.language_of("Conseil national de l'insertion par l'activité économique") == {"fr"}

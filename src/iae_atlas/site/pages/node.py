@@ -165,6 +165,25 @@ APART = {
     "iae:proposedPrinted",
     "iae:flaggedUnit",
 }
+# What a node is part of, by the property that leads there; `^` where the whole leads to the part.
+PARENTS = (
+    "iae:componentOf",
+    "iae:conditionOf",
+    "iae:participationIn",
+    "iae:budgetOf",
+    "iae:observationOf",
+    "iae:officeOf",
+    "iae:axisOf",
+    "iae:onFigure",
+    "^iae:hasRule",
+    "^iae:hasStep",
+    "^iae:hasCeiling",
+    "^iae:hasFlatAmount",
+    "^iae:hasQuota",
+    "^iae:hasCumulation",
+    "^iae:group",
+    "iae:respondent",
+)
 FIGURES = ("iae:value", "iae:amount", "iae:quantity")
 
 
@@ -183,6 +202,7 @@ def build(site: Site, language: str, iri: str) -> Page:
         "kind": kind,
         "short": short,
         "figure": figure,
+        "parent": parent_of(found),
         "facts": facts,
         "basis_of": contracted(basis.iri).removeprefix("iae:") if basis else "",
         "lines": lines.text if lines else "",
@@ -198,6 +218,15 @@ def build(site: Site, language: str, iri: str) -> Page:
     description = descriptions[0].text if descriptions else site.label(kind, language) if kind else ""
     title = site.label(iri, language)
     return Page("node.html", title, "node", description, context, of_resource(iri, language), iri=iri)
+
+
+def parent_of(found: Dossier) -> str:
+    """What a node is part of, or hangs on; empty where that is several things or none."""
+    for name in PARENTS:
+        values = found.from_(name[1:]) if name.startswith("^") else found.values(name)
+        if len(values) == 1:
+            return values[0].iri
+    return ""
 
 
 def figure_of(found: Dossier) -> dict[str, Any] | None:
