@@ -9,11 +9,10 @@ The atlas in Python.
 
 from __future__ import annotations
 
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Store
 
 from iae_atlas.errors import NotBuilt
 from iae_atlas.locations import Home, find_home
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from iae_atlas.building import Built
     from iae_atlas.evidence.description import Description
     from iae_atlas.queries.free import Result
+    from iae_atlas.store.remote import Queryable
 
 
 class Atlas:
@@ -38,18 +38,34 @@ class Atlas:
     Args:
         data: A directory with ontology/, data/ and queries/; by default IAE_ATLAS_HOME, the checkout, or the package's own.
         language: `fr` or `en`, for labels.
+        endpoint: The address of another store over SPARQL 1.1 Protocol, to be asked instead of the embedded one. What it does
+            differently is told by a `UserWarning` at its first use.
 
     Raises:
         UsageError: The directory holds no atlas, or none is found.
     """
 
-    def __init__(self, data: str | Path | None = None, language: str = "fr") -> None:
+    def __init__(self, data: str | Path | None = None, language: str = "fr", *, endpoint: str | None = None) -> None:
         self.home: Home = find_home(data)
         self.language = language
+        self.endpoint = endpoint
 
     @cached_property
-    def store(self) -> Store:
-        """The store of the last build; where nothing was built yet, it is built now."""
+    def store(self) -> Queryable:
+        """
+        What answers: the store of the last build, built now where nothing was built yet, or the one at `endpoint`.
+
+        Raises:
+            EndpointError: The other store cannot be reached.
+        """
+        if self.endpoint is not None:
+            from iae_atlas.queries.agreement import compared
+            from iae_atlas.store.remote import RemoteStore
+
+            store = RemoteStore(self.endpoint)
+            for difference in compared(store, self.home).differences:
+                warnings.warn(difference.sentence(self.language), stacklevel=3)
+            return store
         try:
             return open_store(self.home)
         except NotBuilt:

@@ -9,7 +9,8 @@ The mistakes a user can make, one class each, under one base.
     │   ├── UnknownPage        no page stands at that path
     │   ├── Withdrawn          what the IRI named was withdrawn
     │   ├── SourceNotFound     the text of the study is not where it was said to be
-    │   └── SparqlError        the query does not parse or cannot be answered
+    │   ├── SparqlError        the query does not parse or cannot be answered
+    │   └── EndpointError      another store is not there, or does not answer as its protocol says
     └── DataError              the data is wrong (exit code 1)
         ├── RdfSyntaxError     a file that does not parse
         ├── SegmentError       a passage name that the text does not have
@@ -68,6 +69,10 @@ class SourceNotFound(UsageError):
 
 class SparqlError(UsageError):
     """The query does not parse, or cannot be answered."""
+
+
+class EndpointError(UsageError):
+    """Another store is not at its address, refuses, or does not answer as its protocol says."""
 
 
 class DataError(AtlasError):

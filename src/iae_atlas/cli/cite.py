@@ -7,13 +7,14 @@ import textwrap
 from argparse import Namespace
 from pathlib import Path
 
-from iae_atlas.cli.opening import opened
+from iae_atlas.cli.opening import asked, warn
 from iae_atlas.evidence.citation import citations
 
 
 def run(options: Namespace) -> int:
     """Print each passage that states something of the resource; 1 where a digest does not fit the text."""
-    _, store = opened(options.data, options.lang)
+    home, store = asked(options.data, options.lang, options.endpoint)
+    warn(home, store, "", options.lang)
     source = Path(options.source) if options.source else None
     fits = True
     for citation in citations(store, options.name, options.lang, source):

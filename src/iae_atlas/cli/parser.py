@@ -25,6 +25,7 @@ EXAMPLES = {
     "audit": "iae-atlas audit --source panorama-2014.txt",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
+    "push": "iae-atlas push http://localhost:7878/store --dry-run",
 }
 # What argparse says of a wrong call, in English only, and the word of ours that says it.
 COMPLAINTS = (
@@ -117,6 +118,9 @@ def _add_arguments(parser: Parser, command: str) -> None:
     def add_format(*forms: str, default: str | None = None) -> None:
         parser.add_argument("--format", choices=forms, default=default, help=say("format", parser.language))
 
+    def add_endpoint(says: str = "endpoint") -> None:
+        add("--endpoint", metavar="URL", says=says)
+
     add("--lang", choices=LANGUAGES, default=parser.language, says="lang")
     add("--data", metavar="DIR", says="data")
     match command:
@@ -132,15 +136,19 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("--include-flagged", action="store_true", says="query.flagged")
             add_format(*FORMATS, default="table")
             add("--plot", metavar="FILE", says="query.plot")
+            add_endpoint()
         case "sparql":
             add("file", metavar="FILE|-", says="sparql.file")
             add_format(*FORMATS, *GRAPHS)
+            add_endpoint()
         case "show":
             add("name", metavar="IRI|CURIE|LABEL", nargs="+", says="show.name")
             add_format("text", "json", default="text")
+            add_endpoint()
         case "cite":
             add("name", metavar="IRI", says="show.name")
             add("--source", metavar="FILE", says="cite.source")
+            add_endpoint()
         case "audit":
             add("--source", metavar="FILE", required=True, says="cite.source")
             add_format("text", "json", default="text")
@@ -151,3 +159,11 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("directory", metavar="DIR", says="publish.directory")
             add("--without-statements", action="store_true", says="publish.without")
             add("--address", metavar="URL", says="publish.address")
+        case "push":
+            add("url", metavar="URL", says="push.url")
+            add("--user", metavar="NAME", says="push.user")
+            add("--default-graph", metavar="IRI", says="push.graph")
+            add_endpoint("push.endpoint")
+            add_format("nt", "turtle", default="nt")
+            add("--part-size", metavar="N", type=int, default=25_000, says="push.part")
+            add("--dry-run", action="store_true", says="push.only")

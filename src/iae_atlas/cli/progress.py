@@ -42,15 +42,15 @@ def progress(language: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def counted(language: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to call with how many are done, and how many there are."""
+def counted(language: str, what: tuple[str, str] = ("fichiers", "files")) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with how many are done, and how many there are; `what` is their name in French and in English."""
     start = time.monotonic()
     shown = sys.stderr.isatty()
 
     def step(done: int, total: int) -> None:
         if shown and total:
             filled = WIDTH * done // total
-            words = {"fr": f"{done} sur {total} fichiers", "en": f"{done} of {total} files"}[language]
+            words = {"fr": f"{done} sur {total} {what[0]}", "en": f"{done} of {total} {what[1]}"}[language]
             sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (WIDTH - filled)} {words} {time.monotonic() - start:.0f} s")
             sys.stderr.flush()
 

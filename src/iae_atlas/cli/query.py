@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from iae_atlas.cli.opening import opened
+from iae_atlas.cli.opening import asked, warn
 from iae_atlas.cli.words import say
 from iae_atlas.errors import UsageError
 from iae_atlas.queries.answers import Answer, serialized
@@ -17,9 +17,10 @@ from iae_atlas.queries.run import ask
 
 def run(options: Namespace) -> int:
     """Answer, and draw where a plot was asked for."""
-    home, store = opened(options.data, options.lang)
+    home, store = asked(options.data, options.lang, options.endpoint)
     queries = home.root_name("queries")
     question = find_question(queries, options.name)
+    warn(home, store, question.text, options.lang)
     given = _given(options.parameter)
     if options.include_flagged and (question.parameter("include_flagged") or not options.plot):
         given["include_flagged"] = ["true"]

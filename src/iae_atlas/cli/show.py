@@ -8,7 +8,7 @@ import textwrap
 from argparse import Namespace
 from dataclasses import asdict
 
-from iae_atlas.cli.opening import opened
+from iae_atlas.cli.opening import asked, warn
 from iae_atlas.evidence.description import Said, describe
 from iae_atlas.terminal import terminal_width
 
@@ -17,7 +17,8 @@ HIDDEN = {"iae:citation", "iae:digest"}
 
 def run(options: Namespace) -> int:
     """Print what is said of the resource, then what points to it."""
-    _, store = opened(options.data, options.lang)
+    home, store = asked(options.data, options.lang, options.endpoint)
+    warn(home, store, "", options.lang)
     description = describe(store, " ".join(options.name), options.lang)
     if options.format == "json":
         sys.stdout.write(json.dumps(asdict(description), ensure_ascii=False, indent=1) + "\n")

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from iae_atlas.cli.opening import opened
+from iae_atlas.cli.opening import asked, warn
 from iae_atlas.cli.query import write_answer
 from iae_atlas.errors import UsageError
 from iae_atlas.locations import text_of
@@ -19,7 +19,8 @@ from iae_atlas.queries.free import with_prefixes
 def run(options: Namespace) -> int:
     """Rows in the formats of `query`, a graph as Turtle, JSON-LD or N-Triples."""
     text = _text(options.file)
-    _, store = opened(options.data, options.lang)
+    home, store = asked(options.data, options.lang, options.endpoint)
+    warn(home, store, text, options.lang)
     result = run_query(store, text)
     if result.triples is not None:
         form = options.format or "turtle"

@@ -80,6 +80,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "adresse où le site se trouvera (IAE_ATLAS_ADDRESS)",
         "address at which the site will stand (IAE_ATLAS_ADDRESS)",
     ),
+    "endpoint": (
+        "interroge la base SPARQL de cette adresse au lieu de celle d'ici",
+        "ask the SPARQL store at this address instead of the one here",
+    ),
+    "push": ("charge la construction dans une autre base SPARQL", "load the build into another SPARQL store"),
+    "push.url": (
+        "adresse Graph Store Protocol de la base, ainsi http://localhost:7878/store",
+        "address of the store's Graph Store Protocol, such as http://localhost:7878/store",
+    ),
+    "push.user": (
+        "nom d'utilisateur ; le mot de passe vient d'IAE_ATLAS_PASSWORD ou du terminal",
+        "name of the user; the password comes from IAE_ATLAS_PASSWORD or the terminal",
+    ),
+    "push.graph": (
+        "graphe nommé qui reçoit le graphe par défaut, là où la base n'en a pas (Virtuoso)",
+        "named graph that takes the default graph, for a store without one (Virtuoso)",
+    ),
+    "push.endpoint": (
+        "adresse où la base répond aux requêtes, pour compter ; déduite de URL si la base est connue",
+        "address at which the store answers queries, to count; told from URL for a known store",
+    ),
+    "push.part": ("triplets par envoi", "triples sent at once"),
+    "push.only": ("dit ce qui serait chargé, sans rien envoyer", "say what would be loaded, and send nothing"),
+    "push.default": ("(graphe par défaut)", "(default graph)"),
+    "push.dry": ("{} envois vers {} ; compté ensuite à {}", "{} parts to {}; counted afterwards at {}"),
+    "push.done": (
+        "Chargé, et compté là-bas. Pour l'interroger : --endpoint '{}'",
+        "Loaded, and counted there. To ask it: --endpoint '{}'",
+    ),
+    "push.others": (
+        "D'autres graphes de l'atlas y sont, que cette construction n'a pas : {}. Ils sont restés.",
+        "Other graphs of the atlas are there that this build does not have: {}. They were left.",
+    ),
+    "push.password": ("Mot de passe de {} : ", "Password of {}: "),
     "json": ("écrit en JSON", "write as JSON"),
 }
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.errors import SourceNotFound, UnknownResource
 from iae_atlas.evidence.description import label_of, resolve
 from iae_atlas.evidence.segments import Text, digest
 from iae_atlas.namespaces import contracted
 from iae_atlas.turtle.terms import Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
 
 CITED = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
@@ -69,7 +73,7 @@ class Citation:
         return ", ".join(parts)
 
 
-def citations(store: Store, name: str, language: str, source: Path | None) -> list[Citation]:
+def citations(store: Queryable, name: str, language: str, source: Path | None) -> list[Citation]:
     """
     The passages that state something of a resource, in the order of the text; of a statement or a passage, its own.
 
@@ -118,7 +122,7 @@ def citations(store: Store, name: str, language: str, source: Path | None) -> li
     return list(found.values())
 
 
-def _label(store: Store, term: Term | None, language: str) -> str:
+def _label(store: Queryable, term: Term | None, language: str) -> str:
     return label_of(store, term, language) if isinstance(term, NamedNode) else ""
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.errors import UnknownResource
 from iae_atlas.namespaces import ID, PREFIXES, contracted, expanded
 from iae_atlas.turtle.terms import Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
 
 FIRST = ("i", "doc", "body", "council", "region", "claim", "rule", "budget", "obs", "office", "comp")
 FOLDERS = [PREFIXES[prefix] for prefix in FIRST] + [
@@ -40,6 +44,11 @@ LABEL = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?label WHERE { VALUES ?property { skos:prefLabel rdfs:label } ?node ?property ?label }"""
+PRESENT = """
+SELECT DISTINCT ?node WHERE {
+  VALUES ?node { %s }
+  { ?node ?property ?value } UNION { GRAPH ?graph { ?node ?property ?value } }
+}"""
 FOUND = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -73,7 +82,7 @@ class Description:
     to: list[Said] = field(default_factory=list)
 
 
-def resolve(store: Store, name: str) -> NamedNode:
+def resolve(store: Queryable, name: str) -> NamedNode:
     """
     The resource that an IRI, a CURIE, a slug or a label names.
 
@@ -85,9 +94,12 @@ def resolve(store: Store, name: str) -> NamedNode:
         candidates = [NamedNode(iri)] if iri else [NamedNode(folder + name) for folder in FOLDERS]
     except ValueError:  # a label, with characters that no IRI has
         candidates = []
-    for candidate in candidates:
-        if any(store.quads_for_pattern(candidate, None, None, None)):
-            return candidate
+    if candidates:
+        result = store.query(PRESENT % " ".join(map(str, candidates)))
+        assert isinstance(result, QuerySolutions)
+        present = {row["node"] for row in result}
+        if first := next((candidate for candidate in candidates if candidate in present), None):
+            return first
     result = store.query(FOUND % str(Literal(name.lower())))
     assert isinstance(result, QuerySolutions)
     found = [row["node"] for row in result]
@@ -105,7 +117,7 @@ def resolve(store: Store, name: str) -> NamedNode:
     )
 
 
-def describe(store: Store, name: str, language: str) -> Description:
+def describe(store: Queryable, name: str, language: str) -> Description:
     """
     Everything about one resource, labels in the language asked for.
 
@@ -149,7 +161,7 @@ def describe(store: Store, name: str, language: str) -> Description:
     return description
 
 
-def label_of(store: Store, node: NamedNode, language: str) -> str:
+def label_of(store: Queryable, node: NamedNode, language: str) -> str:
     """The label of a resource in a language, in the other one where it has none, else an empty text."""
     result = store.query(LABEL.replace("?node", str(node)))
     assert isinstance(result, QuerySolutions)

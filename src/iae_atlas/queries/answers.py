@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
+from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions
 
 from iae_atlas.errors import SparqlError, UsageError
 from iae_atlas.namespaces import XSD
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     import pandas
+
+    from iae_atlas.store.remote import Queryable
 
 INTEGERS = {XSD + name for name in ("integer", "nonNegativeInteger")}
 NUMBERS = {XSD + name for name in ("decimal", "double", "float")} | INTEGERS
@@ -75,7 +77,7 @@ def python_value(term: Term | None) -> Any:
     return term.value
 
 
-def select(store: Store, text: str) -> Answer:
+def select(store: Queryable, text: str) -> Answer:
     """
     Answer a SELECT query.
 
@@ -94,7 +96,7 @@ def answer_of(result: QuerySolutions) -> Answer:
     return Answer(columns, [[row[column] for column in columns] for row in result])
 
 
-def serialized(store: Store, text: str, form: str) -> bytes:
+def serialized(store: Queryable, text: str, form: str) -> bytes:
     """
     The answer to a SELECT or ASK query in one of the formats for machines, written by the store itself.
 
@@ -111,7 +113,7 @@ def serialized(store: Store, text: str, form: str) -> bytes:
     return result.serialize(format=forms[MACHINE.index(form)]) or b""
 
 
-def _asked(store: Store, text: str) -> object:
+def _asked(store: Queryable, text: str) -> object:
     try:
         return store.query(text)
     except (SyntaxError, ValueError) as error:

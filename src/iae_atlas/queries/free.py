@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import PREFIXES
 from iae_atlas.queries.answers import Answer, answer_of
 from iae_atlas.queries.formats import GRAPHS
 from iae_atlas.queries.guard import bare, refuse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
 
 RDF_FORMATS = dict(zip(GRAPHS, (RdfFormat.TURTLE, RdfFormat.JSON_LD, RdfFormat.N_TRIPLES), strict=True))
 
@@ -54,7 +58,7 @@ def with_prefixes(text: str) -> str:
     return " ".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in missing) + " " * bool(missing) + text
 
 
-def run(store: Store, text: str) -> Result:
+def run(store: Queryable, text: str) -> Result:
     """
     Answer a query.
 
@@ -70,5 +74,4 @@ def run(store: Store, text: str) -> Result:
         return Result(answer=answer_of(result))
     if isinstance(result, QueryBoolean):
         return Result(truth=bool(result))
-    assert isinstance(result, QueryTriples)
     return Result(triples=list(result))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from pyoxigraph import Store
-
 from iae_atlas.queries.answers import Answer, select
 from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import find_question
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
 
 def ask(
-    store: Store, directory: str | os.PathLike[str], name: str, given: Mapping[str, Given], language: str
+    store: Queryable, directory: str | os.PathLike[str], name: str, given: Mapping[str, Given], language: str
 ) -> Answer:
     """
     The answer to one policy question, labels in the language asked for.
