@@ -82,7 +82,7 @@ def publish(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
-        paths = list(wanted(site))
+        paths = sorted(wanted(site), key=_neighbours)
         portions = [paths[i : i + PORTION] for i in range(0, len(paths), PORTION)]
         _write_all(home, chosen, part, portions, processes or os.cpu_count() or 1, progress)
         shutil.copytree(STATIC, part / "static", dirs_exist_ok=True)
@@ -107,6 +107,14 @@ def wanted(site: Site) -> Iterator[str]:
         if path not in seen:
             seen.add(path)
             yield path
+
+
+def _neighbours(path: str) -> tuple[str, str]:
+    """Sorts what is made from the same resource or answer side by side, in whatever language and form."""
+    for language in LANGUAGES:
+        if path.startswith(f"/{language}/"):
+            return path.removeprefix(f"/{language}"), language
+    return path, ""
 
 
 def content_at(site: Site, path: str) -> bytes:
