@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from iae_atlas.namespaces import ID
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import facts_of
@@ -147,11 +146,6 @@ def build_present(site: Site, language: str, iri: str) -> Page:
     return Page(
         "present-region.html", title, "present-region", sentence, context, of_resource(iri, language), linked, iri
     )
-
-
-def region_iri(code: str) -> str:
-    """The IRI of a region of 2014 by its INSEE code."""
-    return f"{ID}region/{code}"
 
 
 ROUTES = (Route("/regions.html", build, only("/regions.html")),)
