@@ -196,10 +196,9 @@ def _mapped(question: Question, rows: Sequence[Row], columns: Mapping[str, str],
             return f"Carte de {len(rows)} régions. Le plus : {top} ({first}). À zéro : {none}."
         return f"Map of {len(rows)} regions. The most: {top} ({first}). At zero: {none}."
     counts = Counter(words(row, "value") for row in rows)
-    told = " ; ".join(f"{label} : {count}" for label, count in counts.most_common())
-    return (
-        f"Carte, par nombre de régions. {told}." if french else f"Map, by number of regions. {told.replace(' :', ':')}."
-    )
+    if french:
+        return f"Carte, par nombre de régions. {' ; '.join(f'{label} : {n}' for label, n in counts.most_common())}."
+    return f"Map, by number of regions. {'; '.join(f'{label}: {n}' for label, n in counts.most_common())}."
 
 
 def _counted(question: Question, rows: Sequence[Row], columns: Mapping[str, str], words: Any, french: bool) -> str:

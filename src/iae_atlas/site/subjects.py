@@ -91,6 +91,7 @@ SUBJECTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("doubtful-figures", "discrepancies", "counts-against-lists", "left-open", "inferences", "derived-figures"),
     ),
 )
+PLURAL = re.compile(r"(?<=\w{3})[sx]$")
 OTHER = ("other", "Autres questions", "Other questions")
 
 
@@ -128,7 +129,7 @@ def speaks_of(question: Question, text: str) -> bool:
     said = [question.name, *question.question.values(), *question.keywords]
     said += [label for column in question.columns for label in column.label.values()]
     within = folded(" ".join(said))
-    return all(word in within for word in folded(text).split())
+    return all(PLURAL.sub("", word) in within for word in folded(text).split())
 
 
 def folded(text: str) -> str:

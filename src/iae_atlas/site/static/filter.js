@@ -8,7 +8,7 @@ for (const field of document.querySelectorAll("input[data-filter]")) {
   const cards = [...list.querySelectorAll("[data-words]")].map((card) => ({ card, words: folded(card.dataset.words) }));
   const start = new URLSearchParams(location.search).get(field.name);
   const narrow = () => {
-    const words = folded(field.value).split(" ");
+    const words = folded(field.value).split(" ").map((word) => word.replace(/(?<=\w{3})[sx]$/, ""));
     let count = 0;
     for (const { card, words: within } of cards) {
       card.hidden = !words.every((word) => within.includes(word));

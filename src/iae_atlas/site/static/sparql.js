@@ -251,8 +251,12 @@ function mend(yasgui, prefixes) {
     list.setAttribute("role", "group");
     list.setAttribute("aria-label", say("Onglets de requêtes", "Query tabs"));
   }
-  for (const tab of root.querySelectorAll('.tabsList [role="tab"]')) tab.removeAttribute("role");
-  for (const panel of root.querySelectorAll('[role="tabpanel"]')) panel.removeAttribute("role");
+  for (const tab of root.querySelectorAll(".tabsList [aria-selected]")) {
+    tab.setAttribute("aria-current", tab.getAttribute("aria-selected"));
+    for (const attribute of ["role", "aria-selected", "aria-controls"]) tab.removeAttribute(attribute);
+  }
+  for (const scroll of root.querySelectorAll('.CodeMirror-scroll:not([tabindex="0"])')) scroll.tabIndex = 0;
+  for (const panel of root.querySelectorAll('[role="tabpanel"]')) for (const attribute of ["role", "aria-labelledby"]) panel.removeAttribute(attribute);
   if (served) return;
   for (const tab of Object.values(yasgui._tabs || {})) {
     const yasqe = tab?.getYasqe?.();
