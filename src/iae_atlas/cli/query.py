@@ -9,10 +9,9 @@ from iae_atlas.cli.opening import asked, warn
 from iae_atlas.cli.words import say
 from iae_atlas.errors import UsageError
 from iae_atlas.queries.answers import Answer, serialized
-from iae_atlas.queries.binding import bound
 from iae_atlas.queries.catalogue import find_question
 from iae_atlas.queries.formats import MACHINE
-from iae_atlas.queries.run import ask
+from iae_atlas.queries.run import ask, worded
 
 
 def run(options: Namespace) -> int:
@@ -33,7 +32,7 @@ def run(options: Namespace) -> int:
         draw(question, answer, home, options.plot, options.lang, include_flagged=options.include_flagged)
         return 0
     if options.format in MACHINE:
-        sys.stdout.buffer.write(serialized(store, bound(question, given), options.format))
+        sys.stdout.buffer.write(serialized(store, worded(store, question, given), options.format))
         return 0
     answer = ask(store, queries, options.name, given, options.lang)
     if options.format == "table" and sys.stdout.isatty():

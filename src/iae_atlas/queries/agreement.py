@@ -20,12 +20,13 @@ from pyoxigraph import QuerySolutions
 
 from iae_atlas.errors import EndpointError
 from iae_atlas.locations import Home
-from iae_atlas.namespaces import STUDY, iae
+from iae_atlas.namespaces import PREFIXES, STUDY, iae
 from iae_atlas.queries.catalogue import all_questions
+from iae_atlas.queries.rewording import REWORDINGS
 from iae_atlas.store.remote import RemoteStore
 
 DAY = 24 * 60 * 60
-XSD = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"
+PREFIXED = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("iae", "rdfs", "skos", "xsd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def _probe(name: str, value: str, pattern: str, used: str, french: str, english:
 PROBES = (
     _probe(
         "regex-case",
-        "true",
-        'VALUES ?text { "La SANTÉ au travail" } BIND(STR(REGEX(?text, "santé", "i")) AS ?value)',
+        "1",
+        '{ SELECT (STR(COUNT(*)) AS ?value) WHERE { iae:Region rdfs:label ?text FILTER(REGEX(STR(?text), "RÉGION", "i")) } }',
         r"\bREGEX\s*\([^)]*\"i\"",
         "REGEX avec « i » ne lit pas É comme é : des lignes à accents manquent",
         'REGEX with "i" does not take É for é: rows with accents are missing',
@@ -81,11 +82,11 @@ PROBES = (
     ),
     _probe(
         "booleans",
-        "boolean",
-        'VALUES ?truth { true } BIND(IF(DATATYPE(?truth) = xsd:boolean && STR(1 = 1) = "true", "boolean", STR(1 = 1)) AS ?value)',
-        r"#\+ column: \w+ \| boolean|\btrue\b|\bfalse\b",
-        "true et false reviennent en 1 et 0 : lisez 1 comme vrai et 0 comme faux",
-        "true and false come back as 1 and 0: read 1 as true and 0 as false",
+        "true",
+        "BIND((1 = 1) AS ?value)",
+        r"#\+ column: \w+ \| boolean",
+        "un vrai ou faux calculé revient en 1 ou 0 : lisez 1 comme vrai et 0 comme faux",
+        "a computed true or false comes back as 1 or 0: read 1 as true and 0 as false",
     ),
     _probe(
         "undef",
@@ -97,19 +98,25 @@ PROBES = (
     ),
     _probe(
         "undef-fills",
-        "urn:x:a",
-        "{ SELECT (STR(?any) AS ?value) WHERE { VALUES ?any { UNDEF } { VALUES ?any { <urn:x:a> } } } }",
+        PREFIXES["scheme"] + "topic",
+        'VALUES ?value { UNDEF } ?scheme skos:notation "topic" '
+        "{ SELECT DISTINCT ?value ?scheme WHERE { ?value a skos:ConceptScheme . ?scheme skos:inScheme* ?value } }",
         r"\bUNDEF\b",
-        "un paramètre laissé libre (VALUES … UNDEF) reste vide dans la réponse au lieu d'être rempli",
-        "a parameter left open (VALUES … UNDEF) stays empty in the answer instead of being filled",
+        "un paramètre laissé libre (VALUES … UNDEF) reste vide devant une sous-requête ; "
+        "les questions d'ici lui sont posées en d'autres mots, vos requêtes non",
+        "a parameter left open (VALUES … UNDEF) stays empty before a sub-select; "
+        "the questions here are put to it in other words, queries of your own are not",
     ),
     _probe(
         "filter-in-optional",
-        "fr",
-        'VALUES ?asked { "fr" } OPTIONAL { VALUES ?spoken { "fr" } FILTER(?spoken = ?asked) } BIND(COALESCE(?spoken, "") AS ?value)',
+        "Sujets de la matrice région × sujet",
+        'VALUES ?lang { "fr" } ?scheme skos:notation "topic" '
+        "OPTIONAL { ?scheme skos:prefLabel ?value FILTER(LANG(?value) = ?lang) }",
         r"OPTIONAL\s*\{[^{}]*FILTER\s*\(\s*LANG\s*\([^)]*\)\s*=\s*\?lang",
-        "un FILTER dans un OPTIONAL ne voit pas les variables du dehors : des libellés manquent",
-        "a FILTER inside OPTIONAL does not see the variables outside: labels are missing",
+        "un FILTER dans un OPTIONAL ne voit pas les variables du dehors ; "
+        "les questions d'ici lui sont posées en d'autres mots, vos requêtes non",
+        "a FILTER inside OPTIONAL does not see the variables outside; "
+        "the questions here are put to it in other words, queries of your own are not",
     ),
     _probe(
         "sub-select",
@@ -129,8 +136,8 @@ PROBES = (
     ),
     _probe(
         "path-sequence",
-        "true",
-        f"BIND(STR(EXISTS {{ <{STUDY}> a/a ?class }}) AS ?value)",
+        "yes",
+        f'BIND(IF(EXISTS {{ <{STUDY}> a/a ?class }}, "yes", "no") AS ?value)',
         r"\w/\w+:",
         "un chemin de propriétés ne se suit pas : des colonnes restent vides",
         "a property path is not followed: columns stay empty",
@@ -154,8 +161,8 @@ PROBES = (
     ),
     _probe(
         "dates",
-        "true",
-        'VALUES ?date { "2011-10-24"^^xsd:date } BIND(STR(STR(?date) < "2012-02" && STR(?date) > "2004") AS ?value)',
+        "yes",
+        'VALUES ?date { "2011-10-24"^^xsd:date } BIND(IF(STR(?date) < "2012-02" && STR(?date) > "2004", "yes", "no") AS ?value)',
         r"ORDER BY[^}]*(?:from|date)|STR\s*\(\s*\?(?:from|to|date|start|end)",
         "les dates comparées comme textes s'ordonnent autrement",
         "dates compared as text are ordered differently",
@@ -222,9 +229,19 @@ def compared(store: RemoteStore, home: Home) -> Compared:
     """
     What a store does differently, asked once a process, and once a day where nothing is wrong with its data.
 
+    From then on the store is asked the policy questions in words that it answers rightly, where such words are known.
+
     Raises:
         EndpointError: The store cannot be reached, or answers no probe.
     """
+    found = _found(store, home)
+    store.rewordings = [
+        reword for name, reword in REWORDINGS.items() if name in {one.probe for one in found.differences}
+    ]
+    return found
+
+
+def _found(store: RemoteStore, home: Home) -> Compared:
     if store.endpoint in _asked:
         return Compared(_asked[store.endpoint].differences, fresh=False)
     size = _size(home)
@@ -256,7 +273,7 @@ COUNT = "{ SELECT (STR(COUNT(*)) AS ?value) WHERE { ?s ?p ?o } }"
 def together() -> str:
     """All probes as one query."""
     branches = (f'{{ SELECT ("{probe.name}" AS ?probe) ?value WHERE {{ {probe.pattern} }} }}' for probe in PROBES)
-    return f"{XSD}SELECT ?probe ?value WHERE {{\n  " + "\n  UNION ".join(branches) + "\n}"
+    return f"{PREFIXED}SELECT ?probe ?value WHERE {{\n  " + "\n  UNION ".join(branches) + "\n}"
 
 
 def _ask(store: RemoteStore) -> dict[str, str]:
@@ -266,10 +283,8 @@ def _ask(store: RemoteStore) -> dict[str, str]:
         found = {_text(row["probe"]): _text(row["value"]) for row in rows}
     except EndpointError:
         found = {}
-    missing = [probe for probe in PROBES if found.get(probe.name) != probe.value]
-    for number, probe in enumerate(
-        missing
-    ):  # a store may fail on all for the sake of one, or answer otherwise when alone
+    missing = [probe for probe in PROBES if probe.name not in found]
+    for number, probe in enumerate(missing):  # a store may fail on all for the sake of one
         try:
             found[probe.name] = _value(store, probe.pattern)
         except EndpointError as error:
@@ -280,7 +295,7 @@ def _ask(store: RemoteStore) -> dict[str, str]:
 
 
 def _value(store: RemoteStore, pattern: str) -> str:
-    rows = store.query(f"{XSD}SELECT ?value WHERE {{ {pattern} }}")
+    rows = store.query(f"{PREFIXED}SELECT ?value WHERE {{ {pattern} }}")
     assert isinstance(rows, QuerySolutions)
     row = next(iter(rows), None)
     return "" if row is None else _text(row["value"])

@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from pyoxigraph import Store
+
 from iae_atlas.queries.answers import Answer, select
 from iae_atlas.queries.binding import Given, bound
-from iae_atlas.queries.catalogue import find_question
+from iae_atlas.queries.catalogue import Question, find_question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from iae_atlas.store.remote import Queryable
+
+
+def worded(store: Queryable, question: Question, given: Mapping[str, Given]) -> str:
+    """
+    The text of a question with its parameters, in the words that a store answers rightly.
+
+    Raises:
+        UnknownParameter: The question has no such parameter, or a value is of another type.
+    """
+    text = bound(question, given)
+    return text if isinstance(store, Store) else store.worded(text)
 
 
 def ask(
@@ -28,6 +41,6 @@ def ask(
     values = dict(given)
     if question.parameter("lang") and "lang" not in values:
         values["lang"] = language
-    answer = select(store, bound(question, values))
+    answer = select(store, worded(store, question, values))
     answer.labels = {column.name: column.label[language] for column in question.columns}
     return answer

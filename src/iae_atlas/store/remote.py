@@ -8,7 +8,7 @@ kind, which decides what to accept, is known. Each answer is read to its end bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -44,6 +44,8 @@ GRAPHS = {
     "text/turtle": RdfFormat.TURTLE,
     "application/x-turtle": RdfFormat.TURTLE,
 }
+# Virtuoso writes "1" and "0", which mean true and false: they are written as all others write them.
+BOOLEAN = re.compile(rb'("datatype"\s*:\s*"http://www\.w3\.org/2001/XMLSchema#boolean"\s*,\s*"value"\s*:\s*)"([01])"')
 ACCEPT_RESULTS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
 FORM = "application/x-www-form-urlencoded; charset=UTF-8"
@@ -65,6 +67,7 @@ class RemoteStore:
 
     def __init__(self, endpoint: str, *, seconds: float = SECONDS) -> None:
         self.endpoint = endpoint
+        self.rewordings: list[Callable[[str], str]] = []  # what the agreement probes found to be needed
         self._service = Service(endpoint, seconds=seconds)
         self._grammar = Store()
 
@@ -87,17 +90,24 @@ class RemoteStore:
         form = RESULTS.get(reply.media)
         if form is None:
             self._unexpected(reply, wanted)
+        body = BOOLEAN.sub(lambda match: match[1] + (b'"true"' if match[2] == b"1" else b'"false"'), reply.body)
         try:
-            found = parse_query_results(reply.body, format=form)
+            found = parse_query_results(body, format=form)
             if isinstance(found, QuerySolutions):
                 for _ in found:  # what was cut short is found here, not in the middle of a table
                     pass
-                found = parse_query_results(reply.body, format=form)
+                found = parse_query_results(body, format=form)
         except SyntaxError:
             self._broken(reply)
         if type(found) is not kind:
             self._unexpected(reply, "rows" if kind is QuerySolutions else "true or false")
         return found
+
+    def worded(self, text: str) -> str:
+        """A policy question in the words that this store answers rightly."""
+        for reword in self.rewordings:
+            text = reword(text)
+        return text
 
     def quads_for_pattern(
         self,

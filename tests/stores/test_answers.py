@@ -1,0 +1,59 @@
+"""Every question gives the same rows on other stores as on the embedded one, by value; what differs is known, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.queries.agreement import compared
+from iae_atlas.queries.run import ask
+from iae_atlas.store.pushing import Pushed
+from iae_atlas.store.remote import RemoteStore
+from tests.queries.test_engines import GIVEN, QUERIES, value
+
+NAMES = sorted(path.stem for path in QUERIES.glob("*.rq"))
+Rows = Counter[tuple[str, ...]]
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is found of a store in a folder of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+
+def rows(store: object, name: str, atlas: Atlas) -> Rows:
+    """The rows of a question by value."""
+    answer = ask(store, QUERIES, name, GIVEN.get(name, {}), "fr")  # type: ignore[arg-type]
+    return Counter(tuple(value(term) for term in row) for row in answer.rows)
+
+
+@pytest.fixture(scope="module")
+def oxigraph_store(loaded_oxigraph: Pushed) -> RemoteStore:
+    """Oxigraph's server with the atlas in it."""
+    return RemoteStore(loaded_oxigraph.endpoint)
+
+
+@pytest.fixture(scope="module")
+def virtuoso_store(loaded_virtuoso: Pushed, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> RemoteStore:
+    """Virtuoso with the atlas in it, asked in the words that the probes found to be needed."""
+    store = RemoteStore(loaded_virtuoso.endpoint, seconds=30)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        compared(store, atlas.home)
+    return store
+
+
+@pytest.mark.slow
+def test_oxigraph_agrees_on_every_probe(oxigraph_store: RemoteStore, atlas: Atlas) -> None:
+    """Nothing is to be said of it."""
+    assert compared(oxigraph_store, atlas.home).differences == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_oxigraph_gives_the_same_rows(name: str, oxigraph_store: RemoteStore, atlas: Atlas) -> None:
+    """Over HTTP as in this process."""
+    assert rows(oxigraph_store, name, atlas) == rows(atlas.store, name, atlas)
