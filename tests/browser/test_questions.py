@@ -1,4 +1,4 @@
-"""Questions and SPARQL in a real browser: asked, sorted, downloaded, edited; on a server, and by the browser's own engine without one."""
+"""Questions and SPARQL in a real browser: asked, sorted, downloaded, edited; on a server, and without one by the browser itself."""
 
 import os
 import socket
