@@ -181,12 +181,9 @@ class Push:
         if name and name == self.default_graph:
             where = "?s ?p ?o"
         try:
-            rows = store.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {where} }}")
+            count = _number(store, f"SELECT (COUNT(*) AS ?count) WHERE {{ {where} }}")
         except EndpointError as error:
             self._stop(graph, str(error), error.french, begun=True)
-        assert isinstance(rows, QuerySolutions)
-        term = next(iter(rows))["count"]
-        count = int(term.value) if isinstance(term, Literal) else -1
         if count != expected:
             hint = english = french = ""
             if not name and count > expected:
@@ -219,6 +216,13 @@ class Push:
     def _words(self, language: str) -> Callable[[str], str]:
         default = "le graphe par défaut" if language == "fr" else "the default graph"
         return lambda graph: self.name_in_store(graph) or default
+
+
+def _number(store: RemoteStore, query: str) -> int:
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)
+    found = [row["count"] for row in rows]
+    return int(found[0].value) if len(found) == 1 and isinstance(found[0], Literal) else -1
 
 
 def _has_blank(triple: Triple) -> bool:

@@ -92,11 +92,8 @@ class RemoteStore:
             self._unexpected(reply, wanted)
         body = BOOLEAN.sub(lambda match: match[1] + (b'"true"' if match[2] == b"1" else b'"false"'), reply.body)
         try:
+            _read_to_the_end(body, form)
             found = parse_query_results(body, format=form)
-            if isinstance(found, QuerySolutions):
-                for _ in found:  # what was cut short is found here, not in the middle of a table
-                    pass
-                found = parse_query_results(body, format=form)
         except SyntaxError:
             self._broken(reply)
         if type(found) is not kind:
@@ -194,6 +191,17 @@ class RemoteStore:
             f"{self.endpoint} : la réponse s'interrompt ; elle finit par « {tail} ». Un serveur qui atteint sa limite de temps peut "
             "le faire : demandez moins, ou relevez la limite.",
         )
+
+
+def _read_to_the_end(body: bytes, form: QueryResultsFormat) -> None:
+    """Find what was cut short here, and not in the middle of a table; rows are let go in the thread that they came in."""
+    found = parse_query_results(body, format=form)
+    try:
+        if isinstance(found, QuerySolutions):
+            for _ in found:
+                pass
+    finally:
+        del found
 
 
 Queryable = Store | RemoteStore
