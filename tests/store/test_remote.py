@@ -108,7 +108,7 @@ def test_a_passing_failure_is_asked_again(stub: Stub) -> None:
     """A store that is just starting answers 503."""
     stub.replies = [(503, "text/plain", b"starting"), (200, JSON, ROW)]
 
-    assert isinstance(RemoteStore(stub.address).query("SELECT ?x {}"), QuerySolutions)
+    assert Service(stub.address).send("PUT", b"x", {}, repeatable=True).status == 200
     assert len(stub.asked) == 2
 
 

@@ -39,6 +39,10 @@ TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 Parameters = Sequence[tuple[str, str]]
 
 
+class Absent(EndpointError):
+    """Nobody answers there, perhaps only for a moment."""
+
+
 class Reply(NamedTuple):
     """What came back: status, media type without parameters, body."""
 
@@ -119,14 +123,13 @@ class Service:
         url = self.with_parameters(parameters)
         if self.user and not self._challenge and body:  # how to log in is asked with nothing in hand
             self._learn(self._once("POST", b"", headers, url)[1])
-        pauses = list(PAUSES) if repeatable else []
-        reply = self._patiently(method, body, headers, url, pauses)
+        reply = self._patiently(method, body, headers, url, PAUSES if repeatable else ())
         if reply.status == 401:
             self._refuse_login()
         return reply
 
     def _patiently(
-        self, method: str, body: bytes | None, headers: Mapping[str, str], url: str, pauses: list[float]
+        self, method: str, body: bytes | None, headers: Mapping[str, str], url: str, pauses: Sequence[float]
     ) -> Reply:
         """Send a request, again after each pause where that may help, logging in where that is wanted."""
         for pause in (*pauses, None):
@@ -134,7 +137,7 @@ class Service:
                 reply, answered = self._once(method, body, headers, url)
                 if reply.status == 401 and self.user and self._learn(answered):
                     reply, _ = self._once(method, body, headers, url)
-            except EndpointError:
+            except Absent:
                 if pause is None:
                     raise
             else:
@@ -184,7 +187,7 @@ class Service:
         ) from None
 
     def _absent(self, reason: str) -> NoReturn:
-        raise EndpointError(
+        raise Absent(
             f"{self.address}: {reason}; expected a server that answers there. Check the address, and that the server runs.",
             f"{self.address} : {reason} ; attendu un serveur qui y réponde. Vérifiez l'adresse, et que le serveur tourne.",
         ) from None

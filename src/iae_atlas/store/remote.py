@@ -82,7 +82,7 @@ class RemoteStore:
         kind = type(self._grammar.query(query))
         wanted = ACCEPT_GRAPH if kind is QueryTriples else ACCEPT_RESULTS
         body = urlencode({"query": query}).encode()
-        reply = self._service.send("POST", body, {"Accept": wanted, "Content-Type": FORM}, repeatable=True)
+        reply = self._service.send("POST", body, {"Accept": wanted, "Content-Type": FORM})
         if reply.status != 200:
             self._refused(reply)
         if kind is QueryTriples:
