@@ -36,7 +36,7 @@ CODE = re.compile(r"`(?P<words>[^`\n]+)`")
 PATH = re.compile(r"(?:\.ci|LICENSES|benchmarks|data|docs|ontology|queries|requirements|src|tests)(?:/[\w.\-]+)*/?")
 STUDY = "IAE_ATLAS_STUDY"
 PLACEHOLDER = "à mesurer / to be measured"
-COMMANDS = ("build", "check", "queries", "query", "sparql", "show", "cite", "audit")
+COMMANDS = ("build", "check", "queries", "query", "sparql", "show", "cite", "audit", "serve", "publish", "push")
 MINUTES = 5 * 60
 
 
@@ -169,7 +169,7 @@ def test_blocks_that_do_not_run_are_run_elsewhere() -> None:
     known = re.compile(
         r"make \w+|\. \.venv/bin/activate|cd \w+|git clone .*|python -m pip install .*"
         r"|python -m iae_atlas\.(?:evidence\.register|evidence\.segments|turtle\.format)(?: --check)?(?: --source FILE)?"
-        rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: [\w:.\-]+)*"
+        rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: [\w:./\-]+)*"
     )
     odd = [
         f"{block.name}: {line}"

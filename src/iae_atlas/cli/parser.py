@@ -164,6 +164,6 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("--user", metavar="NAME", says="push.user")
             add("--default-graph", metavar="IRI", says="push.graph")
             add_endpoint("push.endpoint")
-            add_format("nt", "turtle", default="nt")
+            add("--format", choices=("nt", "turtle"), default="nt", says="push.format")
             add("--part-size", metavar="N", type=int, default=25_000, says="push.part")
             add("--dry-run", action="store_true", says="push.only")

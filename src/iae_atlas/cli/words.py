@@ -101,6 +101,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "adresse où la base répond aux requêtes, pour compter ; déduite de URL si la base est connue",
         "address at which the store answers queries, to count; told from URL for a known store",
     ),
+    "push.format": ("format de ce qui est envoyé", "format of what is sent"),
     "push.part": ("triplets par envoi", "triples sent at once"),
     "push.only": ("dit ce qui serait chargé, sans rien envoyer", "say what would be loaded, and send nothing"),
     "push.default": ("(graphe par défaut)", "(default graph)"),
