@@ -69,6 +69,7 @@ check: $(STAMP) $(PARTS) ## vérifie tout, comme l'intégration continue / check
 	@echo "==> iae-atlas check"
 	@$(BIN)/iae-atlas check
 	@$(BIN)/python -m tools.chromium
+	@$(BIN)/python -m tools.virtuoso
 	@echo "==> pytest"
 	@$(BIN)/python -m pytest
 

@@ -97,14 +97,20 @@ def _answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of Oxigraph's own server, empty, without a slash at its end."""
+@contextmanager
+def serving(directory: Path) -> Iterator[str]:
+    """The address of Oxigraph's own server, empty, without a slash at its end."""
     program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
     assert program, "the extra dev brings oxigraph"
     address = f"http://127.0.0.1:{free_port()}"
-    command = [program, "serve", "--bind", address.removeprefix("http://")]
-    with running(command, tmp_path_factory.mktemp("oxigraph"), address):
+    with running([program, "serve", "--bind", address.removeprefix("http://")], directory, address):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a server for the small home."""
+    with serving(tmp_path_factory.mktemp("oxigraph")) as address:
         yield address
 
 
@@ -126,10 +132,11 @@ def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def loaded_oxigraph(oxigraph: str, atlas: Atlas) -> Pushed:
-    """Give what was loaded into Oxigraph's server."""
+def loaded_oxigraph(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pushed]:
+    """Give what was loaded into a server for the checkout's atlas."""
     assert atlas.store
-    return Push(Service(f"{oxigraph}/store"), read_graphs(atlas.home.quads)).run(lambda done, total: None)
+    with serving(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield Push(Service(f"{address}/store"), read_graphs(atlas.home.quads)).run(lambda done, total: None)
 
 
 @pytest.fixture(scope="session")
