@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.site import writing
 from iae_atlas.site.addresses import LANGUAGES, path_of
 from iae_atlas.site.content import Site
@@ -286,7 +287,7 @@ def comparison_data(site: Site, language: str) -> dict[str, Any]:
             "derived": {"fr": "calculé", "en": "computed"}[language],
             "doubtful": {"fr": "douteux", "en": "doubtful"}[language],
         },
-        "instruments": sorted(columns, key=lambda column: column["label"].casefold()),
+        "instruments": sorted(columns, key=lambda column: collated(column["label"])),
     }
 
 

@@ -32,7 +32,9 @@ CLASSES = "SELECT ?node ?class WHERE { ?node a ?class }"
 PASSAGES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?passage ?lines ?source WHERE { ?passage a iae:Passage ; iae:lines ?lines ; iae:source ?source } ORDER BY ?passage"""
-WITHDRAWN = "SELECT DISTINCT ?node WHERE { GRAPH <https://w3id.org/iae-atlas/graph/withdrawn> { ?node ?property ?value } }"
+WITHDRAWN = (
+    "SELECT DISTINCT ?node WHERE { GRAPH <https://w3id.org/iae-atlas/graph/withdrawn> { ?node ?property ?value } }"
+)
 
 
 class Site:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import BASE, ONTOLOGY, RDF, SKOS, STUDY, contracted
 from iae_atlas.site.content import Site, text_of
 
@@ -193,7 +194,7 @@ def incoming(site: Site, iri: str, language: str, *, shown: int = SHOWN) -> list
             by_property[text_of(prop)].setdefault(found.iri, found)
     groups = []
     for prop, values in by_property.items():
-        ordered = sorted(values.values(), key=lambda value: (site.label(value.iri, language).casefold(), value.iri))
+        ordered = sorted(values.values(), key=lambda value: (collated(site.label(value.iri, language)), value.iri))
         groups.append(Group(prop, ordered[:shown], len(ordered)))
     return _sorted(site, groups, language)
 
@@ -238,7 +239,7 @@ def _group(prop: str, values: Iterable[Value], language: str, unit: str = "") ->
 def _sorted(site: Site, groups: Iterable[Group], language: str) -> list[Group]:
     def key(group: Group) -> tuple[int, str, str]:
         place = 0 if group.property == TYPE else 1 if group.property.startswith(BASE) else 2
-        return place, site.label(group.property, language).casefold(), group.property
+        return place, collated(site.label(group.property, language)), group.property
 
     return sorted(groups, key=key)
 

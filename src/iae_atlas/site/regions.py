@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Fact, Node, facts_of, ordered
@@ -80,7 +81,7 @@ class Region:
         """What is said on each topic, in the order of the statuses."""
         rows = self.site.where(self.site.answer("region-topic-matrix", self.language), region=self.code)
         cells = [self._cell(row) for row in rows]
-        return sorted(cells, key=lambda cell: (STATUSES.index(cell.status), cell.label.casefold()))
+        return sorted(cells, key=lambda cell: (STATUSES.index(cell.status), collated(cell.label)))
 
     def _cell(self, row: Mapping[str, Any]) -> Cell:
         topic = f"{ID}concept/topic/{row['topic']}"
@@ -106,7 +107,7 @@ class Region:
     def instruments(self) -> list[Mapping[str, Any]]:
         """Rows of `instruments`, what is described first."""
         rows = self.site.where(self.site.answer("instruments", self.language), region=self.code)
-        return sorted(rows, key=lambda row: (row["treatment"] != "described", str(row["label"])))
+        return sorted(rows, key=lambda row: (row["treatment"] != "described", collated(str(row["label"]))))
 
     @cached_property
     def documents(self) -> list[Plan]:
@@ -148,7 +149,7 @@ class Region:
             for actor in part.nodes("iae:participant"):
                 if actor != self.council and actor not in self.offices:
                     found.setdefault(actor, []).append(part)
-        return sorted(found.items(), key=lambda item: self.site.label(item[0].iri, self.language).casefold())
+        return sorted(found.items(), key=lambda item: collated(self.site.label(item[0].iri, self.language)))
 
     @cached_property
     def budgets(self) -> list[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID, contracted
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
@@ -144,7 +145,7 @@ def build_list(site: Site, language: str, *, arguments: Arguments) -> Page:
         {**row, "descriptions": dossier(site, str(row["scheme"]), language, shown=1).values("dct:description")}
         for row in site.select(SCHEMES)
     ]
-    schemes.sort(key=lambda row: (site.label(str(row["scheme"]), language).casefold(), str(row["scheme"])))
+    schemes.sort(key=lambda row: (collated(site.label(str(row["scheme"]), language)), str(row["scheme"])))
     title = {"fr": "Listes de codes", "en": "Code lists"}[language]
     description = {
         "fr": "Les listes de codes de l'atlas : sujets, interventions, axes, assiettes, unités, types de structures…",

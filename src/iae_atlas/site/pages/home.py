@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -61,10 +62,17 @@ def _axes(site: Site, language: str, rows: list[dict[str, Any]]) -> list[dict[st
                     "iri": f"{ID}concept/intervention/{kind}",
                     "label": members[0]["intervention_label"],
                     "regions": [(f"{ID}region/{row['region']}", row["lines"]) for row in members],
+                    "lines": _common(str(row["lines"]) for row in members),
                 }
             )
         axes.append({"iri": f"{ID}concept/axis/{axis}", "number": axis, "kinds": kinds})
     return axes
+
+
+def _common(places: Iterable[str]) -> str:
+    """The places that all of them cite: where the list of the regions stands."""
+    first, *others = ([*one.split(";")] for one in places)
+    return ";".join(place for place in first if all(place in one for one in others))
 
 
 ROUTES = (Route("/index.html", build, only("/index.html")),)

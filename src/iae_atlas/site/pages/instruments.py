@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Node, facts_of
@@ -59,7 +60,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
         row["hidden"] = not all(field.takes(*values[field.name]) for field in fields)
         row["region_iri"] = f"{ID}region/{row['region']}" if row["answer"]["region"] else ""
         row["period"] = str(row["answer"]["start"] or "")
-    rows.sort(key=lambda row: str(row["answer"]["label"]).casefold())
+    rows.sort(key=lambda row: collated(str(row["answer"]["label"])))
     title = {"fr": "Les dispositifs", "en": "The instruments"}[language]
     sentence = {
         "fr": "Les dispositifs de soutien à l'IAE que l'étude décrit ou cite, par région, type et structure.",
@@ -75,7 +76,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
 
 
 def _sorted(options: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted(options.items(), key=lambda option: option[1].casefold())
+    return sorted(options.items(), key=lambda option: collated(option[1]))
 
 
 def _structure(site: Site, iri: str, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.filters import Field
@@ -31,7 +32,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
     regions = sorted((Region(site, language, code) for code in codes), key=lambda one: _name(site, one, language))
     topics = sorted(
         ((str(row["topic"]), str(row["topic_label"])) for row in site.answer("topic-coverage", language)),
-        key=lambda topic: topic[1].casefold(),
+        key=lambda topic: collated(topic[1]),
     )
     fields = [
         Field.read(
@@ -78,7 +79,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
 
 
 def _name(site: Site, region: Region, language: str) -> str:
-    return site.label(region.node.iri, language).casefold().replace("î", "i")
+    return collated(site.label(region.node.iri, language))
 
 
 ROUTES = (Route("/matrix.html", build, only("/matrix.html")),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID, contracted
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
@@ -141,7 +142,7 @@ def build_list(site: Site, language: str, *, arguments: Arguments) -> Page:
         row["state"] = say(STATES, str(row["verification"] or ""), language)
         by_kind[str(row["kind"])].append(row)
     group = f"{ID}concept/body-kind/group"
-    kinds = sorted(by_kind, key=lambda kind: (kind == group, site.label(kind, language).casefold()))
+    kinds = sorted(by_kind, key=lambda kind: (kind == group, collated(site.label(kind, language))))
     groups = [(kind, sorted(by_kind[kind], key=lambda row: _named(site, language)(str(row["body"])))) for kind in kinds]
     title = {"fr": "Partenaires", "en": "Partners"}[language]
     description = {
@@ -186,7 +187,7 @@ def _to(found: Dossier, name: str) -> Group | None:
 
 
 def _named(site: Site, language: str) -> Any:
-    return lambda iri: (site.label(iri, language).casefold(), iri)
+    return lambda iri: (collated(site.label(iri, language)), iri)
 
 
 ROUTES = (Route("/partners.html", build_list, only("/partners.html")),)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import facts_of
@@ -76,7 +77,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
 
 
 def _by_name(option: tuple[str, str]) -> str:
-    return option[1].casefold()
+    return collated(option[1])
 
 
 def _sort(arguments: Arguments) -> str:
@@ -104,12 +105,12 @@ def _row(site: Site, language: str, row: Mapping[str, Any]) -> dict[str, Any]:
             if fits
         ),
         "keys": {
-            "region": name.casefold(),
+            "region": collated(name),
             "code": region.code,
             "answer": order,
             "described": -described,
             "listed": -listed,
-            "successor": site.label(successor.iri, language).casefold(),
+            "successor": collated(site.label(successor.iri, language)),
         },
     }
 
@@ -122,7 +123,7 @@ def build_present(site: Site, language: str, iri: str) -> Page:
     cells = {member.code: {cell.topic: cell for cell in member.cells} for member in members}
     topics = sorted(
         {(cell.label, cell.topic) for of_member in cells.values() for cell in of_member.values()},
-        key=lambda pair: pair[0].casefold(),
+        key=lambda pair: collated(pair[0]),
     )
     title = site.label(iri, language)
     sentence = {

@@ -77,7 +77,7 @@ def facet_names(language: str) -> dict[str, str]:
     """What each facet is called."""
     return {
         "fr": {"sort": "Sorte", "region": "Région", "structure": "Structure", "axis": "Axe"},
-        "en": {"sort": "Sort", "region": "Region", "structure": "Structure", "axis": "Axis"},
+        "en": {"sort": "Kind", "region": "Region", "structure": "Structure", "axis": "Axis"},
     }[language]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import facts_of
@@ -23,7 +24,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
     codes = {code for row in rows for code in row["codes"]}
     options = sorted(
         ((code, site.label(_territory(site, code), language)) for code in codes),
-        key=lambda option: option[1].casefold(),
+        key=lambda option: collated(option[1]),
     )
     fields = [Field.read(arguments, "region", {"fr": "Région", "en": "Region"}[language], options)]
     for row in rows:

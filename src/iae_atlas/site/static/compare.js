@@ -3,16 +3,17 @@
 const place = document.getElementById("comparison");
 const wanted = [...new Set(new URLSearchParams(location.search).getAll("i").filter(Boolean))].slice(0, 4);
 
+const colon = document.documentElement.lang === "fr" ? "\u00a0:" : ":";
+
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 };
 
-
 function piece(data, one) {
   const item = element("li");
-  if (one.on) item.append(element("span", { className: "soft small", textContent: `${one.on} :` }), " ");
+  if (one.on) item.append(element("span", { className: "soft small", textContent: `${one.on}${colon}` }), " ");
   item.append(one.path ? element("a", { className: "quietly", href: one.path, textContent: one.text }) : one.text);
   if (one.note) item.append(" ", element("span", { className: "soft small", textContent: `(${one.note})` }));
   if (one.mark) item.append(" ", element("span", { className: `mark ${one.mark}`, textContent: data.marks[one.mark] }));
@@ -47,7 +48,7 @@ function show(data, columns) {
       element("li", {}, sentence, element(
         "ul",
         { className: "plain small soft" },
-        ...columns.map((column) => element("li", { textContent: `${column.label} : ${column.axes[key].join(", ") || data.nothing}` })),
+        ...columns.map((column) => element("li", { textContent: `${column.label}${colon} ${column.axes[key].join(", ") || data.nothing}` })),
       )),
     ),
   );
