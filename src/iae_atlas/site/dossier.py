@@ -188,8 +188,9 @@ def incoming(site: Site, iri: str, language: str, *, shown: int = SHOWN) -> list
     """What points to a resource, by property, each cut to `shown` values by their labels."""
     columns = ("property", "subject", "statement", "basis", "lines", "source")
     by_property: defaultdict[str, dict[str, Value]] = defaultdict(dict)
-    for prop, subject, *proof in site.rows(SAYING.replace("?node", str(NamedNode(iri))), *columns):
-        found = value_of(subject, *proof, None)
+    for row in site.rows(SAYING.replace("?node", str(NamedNode(iri))), *columns):
+        prop, subject, statement, basis, lines, source = row
+        found = value_of(subject, statement, basis, lines, source, None)
         if found is not None and found.iri:
             by_property[text_of(prop)].setdefault(found.iri, found)
     groups = []

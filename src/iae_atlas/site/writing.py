@@ -32,14 +32,13 @@ def percent(share: Number, language: str) -> str:
 
 def day(text: str, language: str) -> str:
     """A date as far as it is known: `2004`, `2012-02` or `2011-10-24`; another text stays as it is."""
-    parts = text.split("-")
     try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) == 2:
-            return format_skeleton("yMMMM", date(*numbers, 1), locale=LOCALES[language])  # type: ignore[arg-type]
-        if len(numbers) == 3:
-            return format_date(date(*numbers), "long", locale=LOCALES[language])
-    except (ValueError, TypeError):
+        match [int(part) for part in text.split("-")]:
+            case [year, month]:
+                return format_skeleton("yMMMM", date(year, month, 1), locale=LOCALES[language])
+            case [year, month, of_month]:
+                return format_date(date(year, month, of_month), "long", locale=LOCALES[language])
+    except ValueError:
         return text
     return text
 
