@@ -78,7 +78,9 @@ def test_head_has_the_headers_and_no_body(client: httpx.Client) -> None:
     assert response.headers["etag"] == client.get("/fr/").headers["etag"]
 
 
-@pytest.mark.parametrize("path", ["/fr/nothing.html", "/id/instrument/nothing.html", "/fr/id/x/y/z.html", "/static/none.css"])
+@pytest.mark.parametrize(
+    "path", ["/fr/nothing.html", "/id/instrument/nothing.html", "/fr/id/x/y/z.html", "/static/none.css"]
+)
 def test_what_is_not_there_is_said_so(client: httpx.Client, path: str) -> None:
     """404, never a traceback."""
     response = client.get(path)
