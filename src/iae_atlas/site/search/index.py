@@ -36,8 +36,8 @@ class Hits:
     What was found.
 
     `documents` are those of one page in their order, `total` counts all. `facets` says how many there are for each value of each
-    facet, its own choice left aside, so that one sees what another choice would give. `mended` has the words that stood in for misspelt
-    ones.
+    facet, its own choice left aside, so that one sees what another choice would give. `mended` has the words that stood in for
+    misspelt ones.
     """
 
     documents: Sequence[Document]
