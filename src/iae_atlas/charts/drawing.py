@@ -105,7 +105,7 @@ def specification(
         "$schema": SCHEMA,
         "description": f"{title} {subtitle}",
         "background": "transparent",
-        "title": {"text": wrapped(title, 52), "subtitle": wrapped(subtitle, 74)},
+        "title": {"text": wrapped(title, 40), "subtitle": wrapped(subtitle, 56)},
         **part,
         "config": config(THEMES[theme], language),
     }

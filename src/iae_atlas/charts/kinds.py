@@ -17,6 +17,8 @@ from iae_atlas.locations import Home
 Rows = list[dict[str, Any]]
 Part = dict[str, Any]
 WIDTH = 400
+# Room for a sign of a label, where a reader has wider letters than those that the chart is measured with.
+WIDEST = 6.6
 LINE = 14
 LINE_SIGNS = 62
 BAR = 13
@@ -157,6 +159,7 @@ def matrix(drawing: Drawing) -> Part:
         order = drawing.columns["order"].split(",")
         across.sort(key=lambda label: order.index(codes[label]) if codes[label] in order else len(order))
     names = {"title": None, "labelLimit": 260}
+    above, beside = ({"minExtent": min(round(max(map(len, words)) * WIDEST), 300)} for words in (across, rows))
     cells: Part = {
         "data": {"values": data},
         "mark": {"type": "rect", "stroke": theme.paper, "strokeWidth": 1.5, "color": theme.bar},
@@ -165,9 +168,14 @@ def matrix(drawing: Drawing) -> Part:
                 "field": "column",
                 "type": "nominal",
                 "sort": across,
-                "axis": {**names, "orient": "top", "labelAngle": -90, "labelAlign": "left"},
+                "axis": {**names, **above, "orient": "top", "labelAngle": -90, "labelAlign": "left"},
             },
-            "y": {"field": "row", "type": "nominal", "sort": sorted(set(rows), key=collated), "axis": names},
+            "y": {
+                "field": "row",
+                "type": "nominal",
+                "sort": sorted(set(rows), key=collated),
+                "axis": {**names, **beside},
+            },
         },
         "width": {"step": min(max((WIDTH - 150) // len(across), 15), 28)},
         "height": {"step": 16},
@@ -266,7 +274,7 @@ def _colour(field: str, colours: dict[str, str]) -> Part:
         "field": field,
         "type": "nominal",
         "scale": {"domain": list(colours), "range": list(colours.values())},
-        "legend": {"title": None, "columns": 3 if longest < 20 else 2 if longest < 30 else 1, "labelLimit": WIDTH - 20},
+        "legend": {"title": None, "columns": 3 if longest < 12 else 2 if longest < 26 else 1, "labelLimit": WIDTH - 20},
     }
 
 
