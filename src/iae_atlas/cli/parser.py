@@ -25,6 +25,7 @@ EXAMPLES = {
     "audit": "iae-atlas audit --source panorama-2014.txt",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
+    "changes": "iae-atlas changes site/releases/0.1.0/atlas.nq.gz",
     "push": "iae-atlas push http://localhost:7878/store --dry-run",
 }
 # What argparse says of a wrong call, in English only, and the word of ours that says it.
@@ -155,10 +156,16 @@ def _add_arguments(parser: Parser, command: str) -> None:
         case "serve":
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
             add("--port", metavar="PORT", type=int, default=8000, says="serve.port")
+            add_endpoint()
         case "publish":
             add("directory", metavar="DIR", says="publish.directory")
             add("--without-statements", action="store_true", says="publish.without")
             add("--address", metavar="URL", says="publish.address")
+            add("--release", action="store_true", says="publish.release")
+        case "changes":
+            add("old", metavar="OLD", says="changes.old")
+            add("new", metavar="NEW", nargs="?", says="changes.new")
+            add_format("md", "json", default="md")
         case "push":
             add("url", metavar="URL", says="push.url")
             add("--user", metavar="NAME", says="push.user")

@@ -24,7 +24,9 @@ def run(options: Namespace) -> int:
         settings = replace(settings, address=options.address.rstrip("/"))
     target = Path(options.directory)
     with counted(options.lang) as step:
-        done = publish(home, target, settings, statements=not options.without_statements, progress=step)
+        done = publish(
+            home, target, settings, statements=not options.without_statements, release=options.release, progress=step
+        )
     words = {
         "fr": f"{done.directory} : {done.files} fichiers, {done.bytes / 1e6:.1f} Mo\n",
         "en": f"{done.directory}: {done.files} files, {done.bytes / 1e6:.1f} MB\n",

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from importlib.util import find_spec
 
-from iae_atlas.cli.opening import opened
+from iae_atlas.cli.opening import asked, opened, warn
 from iae_atlas.errors import UsageError
 
 
@@ -15,12 +15,17 @@ def run(options: Namespace) -> int:
     """Serve until the reader stops it."""
     need("uvicorn")
     import uvicorn
+    from pyoxigraph import Store
 
     from iae_atlas.site.settings import SiteSettings
     from iae_atlas.web.application import create_app
 
     home, _ = opened(options.data, options.lang)
-    app = create_app(home, settings=SiteSettings.from_environment())
+    other = asked(options.data, options.lang, options.endpoint)[1] if options.endpoint else None
+    if other is not None:
+        warn(home, other, "", options.lang)
+    store = None if other is None or isinstance(other, Store) else other
+    app = create_app(home, settings=SiteSettings.from_environment(), store=store)
     listening = _listen(options.host, options.port)
     port = listening.getsockname()[1]
     host = f"[{options.host}]" if ":" in options.host else options.host

@@ -115,6 +115,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Other graphs of the atlas are there that this build does not have: {}. They were left.",
     ),
     "push.password": ("Mot de passe de {} : ", "Password of {}: "),
+    "publish.release": (
+        "ajoute cette version à celles que le dossier garde",
+        "add this version to those that the directory keeps",
+    ),
+    "changes": (
+        "ce qui a changé dans les données d'une construction à l'autre",
+        "what changed in the data from one build to another",
+    ),
+    "changes.old": ("quads d'avant : atlas.nq ou atlas.nq.gz", "quads of before: atlas.nq or atlas.nq.gz"),
+    "changes.new": ("quads de maintenant, sinon ceux de l'atlas", "quads of now, else the atlas's own"),
     "json": ("écrit en JSON", "write as JSON"),
 }
 

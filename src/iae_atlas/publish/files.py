@@ -24,6 +24,7 @@ from urllib.parse import unquote
 from iae_atlas.errors import UsageError
 from iae_atlas.locations import Home
 from iae_atlas.publish.hosting import hosting_files
+from iae_atlas.publish.releases import add_release, carry_over, releases_in
 from iae_atlas.site.addresses import LANGUAGES, STATIC
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_files import DATA_ROUTES, all_paths
@@ -57,6 +58,7 @@ def publish(
     settings: SiteSettings | None = None,
     *,
     statements: bool = True,
+    release: bool = False,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> Published:
@@ -68,11 +70,13 @@ def publish(
         directory: Where to; it is new, empty, or holds an earlier publication, which is replaced as a whole.
         settings: Address, contact and tracker of who publishes.
         statements: Whether each statement gets a page and files of its own; they are three quarters of all files.
+        release: Whether this version is added to the releases, which are kept from one publication to the next.
         processes: How many write side by side; as many as there are processors where none is given.
         progress: Called with the number of paths done and of all.
 
     Raises:
         UsageError: The directory holds something else.
+        DataError: This version was released before with other data.
         NotBuilt: Nothing has been built.
     """
     _refuse_what_is_not_ours(directory)
@@ -82,11 +86,14 @@ def publish(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
+        carry_over(directory, part)
+        if release:
+            add_release(site, part)
         paths = sorted(wanted(site), key=_neighbours)
         portions = [paths[i : i + PORTION] for i in range(0, len(paths), PORTION)]
         _write_all(home, chosen, part, portions, processes or os.cpu_count() or 1, progress)
         shutil.copytree(STATIC, part / "static", dirs_exist_ok=True)
-        for name, content in hosting_files(site):
+        for name, content in hosting_files(site, releases_in(part)):
             write(part, name, content)
         files, size = _write_sums(part)
         _replace(part, directory)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iae_atlas.namespaces import BASE
+from iae_atlas.publish.releases import Release
+from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.alternates import FORMS
 from iae_atlas.site.content import Site
 from iae_atlas.site.rendering import rendered
@@ -47,8 +49,10 @@ RewriteEngine On
 NAMED = r"^((?:id|ontology|shapes|graph|query)(?:/[^.]+)?)/?$"
 
 
-def hosting_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The files, each as its path and its bytes."""
+def hosting_files(site: Site, releases: Sequence[Release]) -> Iterator[tuple[str, bytes]]:
+    """The files, each as its path and its bytes; the page of the releases is among them."""
+    for language in LANGUAGES:
+        yield f"/{language}/releases.html", _releases(site, releases, language)
     yield "/index.html", FIRST.encode()
     yield "/404.html", _not_found(site)
     yield "/.htaccess", apache(_root(site)).encode()
@@ -101,6 +105,12 @@ Le service [w3id.org](https://w3id.org/) redirige des identifiants durables vers
 
 Le site vers lequel elles mènent / *the site they lead to*: {address}
 """
+
+
+def _releases(site: Site, releases: Sequence[Release], language: str) -> bytes:
+    title = {"fr": "Versions publiées", "en": "Releases"}[language]
+    page = Page("releases.html", title, "releases", context={"releases": releases})
+    return rendered(site, page, language, "/releases.html", f"/{language}/releases.html").encode()
 
 
 def _root(site: Site) -> str:
