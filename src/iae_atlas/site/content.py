@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import BASE, STUDY, contracted
@@ -21,6 +21,7 @@ from iae_atlas.queries.catalogue import Question, all_questions
 from iae_atlas.queries.run import ask
 from iae_atlas.site.settings import SiteSettings
 from iae_atlas.store.opening import built_digest, open_store
+from iae_atlas.store.remote import Queryable
 
 LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -44,13 +45,14 @@ class Site:
     Args:
         home: Where the atlas lies; it has been built.
         settings: What the publisher set.
+        store: Another store that holds the same build; by default the embedded one.
     """
 
-    def __init__(self, home: Home, settings: SiteSettings | None = None) -> None:
+    def __init__(self, home: Home, settings: SiteSettings | None = None, store: Queryable | None = None) -> None:
         self.home = home
         self.settings = settings or SiteSettings()
         self.digest = built_digest(home)
-        self.store: Store = open_store(home)
+        self.store: Queryable = open_store(home) if store is None else store
         self._answers: dict[tuple[str, str, tuple[tuple[str, str], ...]], Answer] = {}
 
     @cached_property

@@ -17,8 +17,10 @@ from iae_atlas.locations import Home
 from iae_atlas.site.addresses import STATIC
 from iae_atlas.site.content import Site
 from iae_atlas.site.settings import SiteSettings
+from iae_atlas.store.remote import RemoteStore
 from iae_atlas.web import pages
 from iae_atlas.web.editor import editor_routes, render_editor, render_result
+from iae_atlas.web.elsewhere import RemotePool
 from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.linked_data import linked_data_routes
 from iae_atlas.web.pool import Pool
@@ -28,19 +30,21 @@ from iae_atlas.web.search import search_routes
 from iae_atlas.web.settings import Limits
 
 
-def create_app(home: Home, limits: Limits | None = None, settings: SiteSettings | None = None) -> Starlette:
+def create_app(
+    home: Home, limits: Limits | None = None, settings: SiteSettings | None = None, store: RemoteStore | None = None
+) -> Starlette:
     """
-    The atlas of a home as an ASGI application.
+    The atlas of a home as an ASGI application, answered by another store where one is given.
 
     Raises:
         NotBuilt: Nothing has been built there.
     """
-    site = Site(home, settings)
+    site = Site(home, settings, store)
     bounds = limits or Limits.from_environment()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(home, bounds)
+        pool = Pool(home, bounds) if store is None else RemotePool(store, home, bounds)
         app.state.pool = pool
         await pool.start()
         try:
