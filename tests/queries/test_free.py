@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.locations import Home
@@ -202,3 +202,15 @@ def test_from_names_graphs_of_the_store_only(store: Store) -> None:
 
     assert answer is not None
     assert len(answer) == 0
+
+
+def test_a_triple_of_two_graphs_is_counted_once(store: Store) -> None:
+    """Graphs that FROM names are one graph, and a graph is a set; FROM NAMED stays apart."""
+    graphs = sorted({quad.graph_name.value for quad in store if isinstance(quad.graph_name, NamedNode)})
+    name = graphs[0]
+    text = f"SELECT (COUNT(*) AS ?n) FROM <{name}> FROM <{name}> FROM NAMED <{name}> WHERE {{ ?s ?p ?o }}"
+    named = f"SELECT (COUNT(*) AS ?n) FROM <{name}> FROM <{name}> FROM NAMED <{name}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    size = sum(1 for _ in store.quads_for_pattern(None, None, None, NamedNode(name)))
+
+    assert [dict(row) for row in run(store, text).answer or ()] == [{"n": size}]
+    assert [dict(row) for row in run(store, named).answer or ()] == [{"n": size}]

@@ -7,8 +7,8 @@ import gzip
 import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
+from iae_atlas.queries.graphs import graphs_of
 from iae_atlas.web.counting import JsonWriter
-from iae_atlas.web.merging import graphs_of
 from iae_atlas.web.settings import Limits
 from iae_atlas.web.worker import Asked, answer, expected, plainly_fine
 

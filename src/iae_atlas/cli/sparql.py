@@ -14,6 +14,7 @@ from iae_atlas.queries.answers import serialized
 from iae_atlas.queries.formats import GRAPHS, MACHINE
 from iae_atlas.queries.free import run as run_query
 from iae_atlas.queries.free import with_prefixes
+from iae_atlas.queries.graphs import over_one_graph
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +29,7 @@ def run(options: Namespace) -> int:
         return 0
     form = options.format or "table"
     if form in MACHINE:
-        sys.stdout.buffer.write(serialized(store, with_prefixes(text), form))
+        sys.stdout.buffer.write(serialized(over_one_graph(store, text), with_prefixes(text), form))
     elif form in GRAPHS:
         result.serialized(form)
     elif result.answer is None:

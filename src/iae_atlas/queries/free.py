@@ -11,6 +11,7 @@ from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import PREFIXES
 from iae_atlas.queries.answers import Answer, answer_of
 from iae_atlas.queries.formats import GRAPHS
+from iae_atlas.queries.graphs import over_one_graph
 from iae_atlas.queries.guard import bare, refuse
 
 TYPE_CHECKING = False
@@ -67,7 +68,7 @@ def run(store: Queryable, text: str) -> Result:
     """
     refuse(text)
     try:
-        result = store.query(with_prefixes(text))
+        result = over_one_graph(store, text).query(with_prefixes(text))
     except (SyntaxError, ValueError) as error:
         raise SparqlError(f"the query does not parse: {error}", f"la requête ne se lit pas : {error}") from None
     if isinstance(result, QuerySolutions):

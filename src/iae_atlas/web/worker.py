@@ -25,10 +25,11 @@ from pyoxigraph import (
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import BASE, PREFIXES
+from iae_atlas.queries.graphs import graphs_of
 from iae_atlas.queries.guard import DEEPEST, LINK, LONGEST, SERVICE, bare, refuse
 from iae_atlas.web.counting import WRITERS, CountingWriter, LimitPassed, counted
 from iae_atlas.web.frames import Frame
-from iae_atlas.web.merging import MERGED, graphs_of, merge
+from iae_atlas.web.merging import MERGED, merge
 from iae_atlas.web.settings import Limits
 
 RESULT_FORMATS = {
