@@ -18,12 +18,13 @@ SHADES = 5
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One region on the map: its code, IRI, name, outline as an SVG path, shade 0 to 5, value, and why it has none."""
+    """One region on the map: its code, IRI, name, outline as an SVG path, middle, shade 0 to 5, value, and why it has none."""
 
     code: str
     iri: str
     name: str
     path: str
+    middle: tuple[int, int]
     shade: int
     value: int
     silent: str
@@ -37,6 +38,17 @@ def paths(file: Path) -> dict[str, str]:
         found[shape["code"]] = "".join(
             _outline(ring) for polygon in shape["geometry"]["coordinates"] for ring in polygon
         )
+    return found
+
+
+@lru_cache(maxsize=4)
+def middles(file: Path) -> dict[str, tuple[int, int]]:
+    """The middle of the largest part of every region, where a figure can stand."""
+    found = {}
+    for shape in outlines(file):
+        ring = max((polygon[0] for polygon in shape["geometry"]["coordinates"]), key=len)
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        found[shape["code"]] = round((min(xs) + max(xs)) / 2 * SCALE), round(-(min(ys) + max(ys)) / 2 * SCALE)
     return found
 
 
@@ -84,11 +96,12 @@ def regions_drawn(site: Site, language: str, values: Mapping[str, int], silent: 
     """
     top = max([*values.values(), 1])
     drawn = []
+    middle = middles(outline_file(site))
     for code, path in sorted(paths(outline_file(site)).items()):
         iri = f"{ID}region/{code}"
         value = values.get(code, 0)
         shade = 0 if not value else max(1, round(value / top * SHADES))
-        drawn.append(Area(code, iri, site.label(iri, language), path, shade, value, silent.get(code, "")))
+        drawn.append(Area(code, iri, site.label(iri, language), path, middle[code], shade, value, silent.get(code, "")))
     return drawn
 
 

@@ -27,6 +27,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
         "counts": counts,
         "participation": participation,
         "axes": _axes(site, language, interventions),
+        "by_axis": _by_axis(interventions),
         "questions": [site.questions[name] for name in TRY if name in site.questions],
         "figures": {
             "statements": sum(int(row["statements"]) for row in statements),
@@ -49,6 +50,14 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
 
 def _silent(participation: list[dict[str, Any]]) -> dict[str, str]:
     return {str(row["region"]): str(row["responded"]) for row in participation if row["responded"] != "true"}
+
+
+def _by_axis(rows: list[dict[str, Any]]) -> dict[str, Counter[str]]:
+    """How many kinds of support the study names for each region, axis by axis."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        found.setdefault(str(row["axis"]), Counter())[str(row["region"])] += 1
+    return found
 
 
 def _axes(site: Site, language: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
