@@ -68,8 +68,7 @@ check: $(STAMP) $(PARTS) ## vérifie tout, comme l'intégration continue / check
 	@$(BIN)/iae-atlas build
 	@echo "==> iae-atlas check"
 	@$(BIN)/iae-atlas check
-	@$(BIN)/python -m tools.chromium
-	@$(BIN)/python -m tools.virtuoso
+	@$(BIN)/python -m tools.programs
 	@echo "==> pytest"
 	@$(BIN)/python -m pytest
 

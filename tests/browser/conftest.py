@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.watching import OpenPage, Watch, not_run
-from tools.chromium import BY_HAND, find
+from tests.browser.watching import OpenPage, Watch
+from tests.outside import not_run
+from tools.programs import CHROMIUM
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 HEIGHTS = {390: 844, 1280: 900}
@@ -38,9 +39,9 @@ def chromium() -> Iterator[Browser]:
 
     It lives for one file, and starts in half a second: while Playwright runs, its event loop keeps `asyncio.run` from others.
     """
-    found = find()
+    found = CHROMIUM.find()
     if found is None:
-        not_run(f"no Chromium found; {BY_HAND}")
+        not_run(f"no Chromium found; {CHROMIUM.by_hand}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS, headless=True)
         yield browser

@@ -7,15 +7,14 @@ its end, as do errors on the console and errors that no script caught. A test th
 """
 
 import ipaddress
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route, WebSocketRoute
+
+from tests.outside import not_run
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -102,13 +101,6 @@ class Watch:
         context.route_web_socket(re.compile(".*"), self._judge_socket)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
-
-
-def not_run(reason: str) -> NoReturn:
-    """Leave a test out for a reason that the summary names; with IAE_ATLAS_CI=1 fail it instead."""
-    if os.environ.get("IAE_ATLAS_CI") == "1":
-        pytest.fail(f"{reason} (IAE_ATLAS_CI=1: nothing may be left out)", pytrace=False)
-    pytest.skip(reason)
 
 
 def axe_violations(page: Page) -> list[str]:
