@@ -5,6 +5,7 @@ A fenced block may carry words after its language:
 
     ```sh exit=2          any of these exit codes, joined with |
     ```sh not-run         set-up that the documentation only shows; it must be part of what `make` or another test runs
+    ```sh served          runs while the atlas is served at the address in it; so does ```python served
     ```sparql empty       no row is expected
     ```text output        what the sh block before it prints; a line with … alone stands for any lines
 """
@@ -16,9 +17,10 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
+import httpx
 import pytest
 
 from iae_atlas import Atlas
@@ -26,6 +28,10 @@ from iae_atlas.cli.parser import make_parser
 from iae_atlas.namespaces import ONTOLOGY, PREFIXES
 from iae_atlas.queries.catalogue import all_questions
 from iae_atlas.queries.free import run as run_query
+from iae_atlas.site.data_files import DATA_ROUTES
+from iae_atlas.site.pages import ROUTES
+from iae_atlas.web.problems import STATUS, TITLES
+from iae_atlas.web.settings import Limits
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -36,8 +42,22 @@ CODE = re.compile(r"`(?P<words>[^`\n]+)`")
 PATH = re.compile(r"(?:\.ci|LICENSES|benchmarks|data|docs|ontology|queries|requirements|src|tests)(?:/[\w.\-]+)*/?")
 STUDY = "IAE_ATLAS_STUDY"
 PLACEHOLDER = "à mesurer / to be measured"
-COMMANDS = ("build", "check", "queries", "query", "sparql", "show", "cite", "audit", "serve", "publish", "push")
+COMMANDS = (
+    "build",
+    "check",
+    "queries",
+    "query",
+    "sparql",
+    "show",
+    "cite",
+    "audit",
+    "serve",
+    "publish",
+    "push",
+    "changes",
+)
 MINUTES = 5 * 60
+ADDRESS = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,7 @@ class Block:
     language: str
     words: tuple[str, ...]
     body: str
-    before: str = ""
+    before: Block | None = None
 
     @property
     def name(self) -> str:
@@ -63,28 +83,31 @@ class Block:
 
 
 def read_blocks(page: Path) -> list[Block]:
-    """The fenced blocks of a page, each with the body of the sh block before it."""
+    """The fenced blocks of a page, each with the sh block before it."""
     text = page.read_text(encoding="utf-8")
     blocks: list[Block] = []
-    shell = ""
+    shell: Block | None = None
     for match in FENCE.finditer(text):
         language, *words = match["info"].split() or [""]
         line = text.count("\n", 0, match.start()) + 1
         blocks.append(Block(page, line, language, tuple(words), match["body"], shell))
         if language == "sh":
-            shell = match["body"]
+            shell = blocks[-1]
     return blocks
 
 
 BLOCKS = [block for page in PAGES for block in read_blocks(page)]
 
 
-def of(language: str, *, study: bool = False, without: str = "not-run") -> list[object]:
-    """Parameters for the blocks of a language, with or without those that read the study's text."""
+def of(language: str, *, study: bool = False, served: bool = False, without: str = "not-run") -> list[object]:
+    """Parameters for the blocks of a language: those that read the study's text or not, need the atlas served or not."""
     return [
         pytest.param(block, id=block.name)
         for block in BLOCKS
-        if block.language == language and without not in block.words and (STUDY in block.body) == study
+        if block.language == language
+        and without not in block.words
+        and (STUDY in block.body) == study
+        and ("served" in block.words) == served
     ]
 
 
@@ -153,12 +176,26 @@ def test_commands_on_the_study_leave_with_the_stated_code(
     assert done.returncode in block.codes(), f"{block.name}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
 
 
+@pytest.mark.parametrize("block", of("sh", served=True))
+def test_commands_on_the_served_atlas_leave_with_the_stated_code(
+    block: Block, tmp_path: Path, environment: dict[str, str], served: str
+) -> None:
+    """A block that asks the served atlas runs against it."""
+    done = run_shell(block.body.replace(ADDRESS, served), tmp_path, environment)
+
+    assert done.returncode in block.codes(), f"{block.name}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+    assert "application/problem+json" not in done.stdout
+
+
 @pytest.mark.parametrize("block", of("text", without="shown"))
-def test_printed_output_is_what_the_command_prints(block: Block, tmp_path: Path, environment: dict[str, str]) -> None:
+def test_printed_output_is_what_the_command_prints(
+    block: Block, tmp_path: Path, environment: dict[str, str], served: str
+) -> None:
     """A block marked `output` holds what the sh block before it prints, … standing for lines left out."""
     if "output" not in block.words:
         return
-    done = run_shell(block.before, tmp_path, environment)
+    assert block.before
+    done = run_shell(block.before.body.replace(ADDRESS, served), tmp_path, environment)
     parts = [re.escape(part) for part in re.split(r"^…\n", block.body, flags=re.MULTILINE)]
 
     assert re.fullmatch(r"(?:.*\n)*?".join(parts), done.stdout), f"{block.name}: the command prints\n{done.stdout}"
@@ -201,14 +238,33 @@ def test_pasted_prefixes_are_those_of_the_atlas(prefixes: str) -> None:
 @pytest.mark.parametrize("block", of("python"))
 def test_python_runs(block: Block, tmp_path: Path, environment: dict[str, str]) -> None:
     """A Python block runs by itself, without a warning."""
+    run_program([sys.executable, "-W", "error", "-c", block.body], block, tmp_path, environment)
+
+
+@pytest.mark.parametrize("block", of("python", served=True))
+def test_python_runs_against_the_served_atlas(
+    block: Block, tmp_path: Path, environment: dict[str, str], served: str
+) -> None:
+    """A Python block that asks the served atlas runs by itself, without a warning."""
+    body = block.body.replace(ADDRESS, served)
+    run_program([sys.executable, "-W", "error", "-c", body], block, tmp_path, environment)
+
+
+@pytest.mark.parametrize("block", of("r", served=True))
+def test_r_runs_against_the_served_atlas(
+    block: Block, tmp_path: Path, environment: dict[str, str], served: str
+) -> None:
+    """A block in R asks the served atlas, where R is installed."""
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        pytest.skip("R is not installed (Debian: r-base-core)")
+    run_program([rscript, "-e", block.body.replace(ADDRESS, served)], block, tmp_path, environment)
+
+
+def run_program(words: list[str], block: Block, directory: Path, environment: dict[str, str]) -> None:
+    """Run the program of a block, which must end well."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", block.body],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=MINUTES,
-        check=False,
+        words, cwd=directory, env=environment, capture_output=True, text=True, timeout=MINUTES, check=False
     )
 
     assert done.returncode == 0, f"{block.name}\n{done.stderr[-2000:]}"
@@ -301,11 +357,94 @@ def test_reference_has_every_environment_variable() -> None:
     """Each environment variable that the sources or the tests read is in docs/reference.md."""
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
     texts.append((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
-    read = {name for text in texts for name in re.findall(r"IAE_ATLAS_[A-Z]+", text)}
+    read = {name for text in texts for name in re.findall(r"IAE_ATLAS_[A-Z]+(?:_[A-Z]+)*(?![A-Z_])", text)}
     read |= {name for text in texts for name in re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", text)}
     written = sections_of_reference()["Variables d'environnement / Environment variables"]
 
     assert {name for name in read if f"`{name}`" not in written} == set()
+
+
+def test_reference_has_every_limit_with_its_default() -> None:
+    """The limits of the query service in docs/reference.md are those of the program, with the values that they have by default."""
+    text = sections_of_reference()["Variables d'environnement / Environment variables"]
+    written = {
+        name: float(value)
+        for name, value in re.findall(r"^\| `IAE_ATLAS_LIMIT_(\w+)` \| ([\d.]+) \|", text, re.MULTILINE)
+    }
+
+    assert written == {field.name.upper(): float(getattr(Limits(), field.name)) for field in fields(Limits)}
+
+
+def test_reference_has_every_problem_with_its_status() -> None:
+    """The problems in docs/reference.md are those of the program: code, status and title in both languages."""
+    text = sections_of_reference()["Problèmes / Problems"]
+    written = {
+        (code, int(status)): (french, english)
+        for code, status, french, english in re.findall(
+            r"^\| `([a-z-]+)` \| (\d+) \| (.*) / \*(.*)\* \|$", text, re.MULTILINE
+        )
+    }
+
+    assert written == {(code, status): TITLES[code] for status, code in STATUS.values()}
+
+
+def test_paths_of_the_reference_answer_as_it_says(served: str) -> None:
+    """Every path in the tables of the reference answers a client that accepts everything with the stated status."""
+    stated = {path: status for path, status in paths_of_reference().items() if not LONG.fullmatch(path)}
+    with httpx.Client(base_url=served, timeout=60) as client:
+        answers = {path: client.get(path).status_code for path in stated}
+
+    assert answers == stated
+
+
+def test_reference_has_every_path_of_the_site() -> None:
+    """Every pattern of pages and of files fits a path in the tables of the reference."""
+    paths = paths_of_reference()
+    missing = [
+        route.pattern for route in (*ROUTES, *DATA_ROUTES) if all(route.match(as_file(path)) is None for path in paths)
+    ]
+
+    assert missing == []
+
+
+EXAMPLES = {
+    "ID": "instrument/arsie",
+    "TERM": "AidRule",
+    "SHAPE": "AidRuleShape",
+    "GRAPH": "panorama-2014",
+    "NAME": "budgets",
+    "CHART": "survey-participation",
+    "RECIPE": "03-where-it-is-said",
+    "…": "budgets",
+}
+
+# dumps that take a minute to make; tests/site/test_dumps.py makes them of a small home
+LONG = re.compile(r"/dumps/(?:atlas\.(?!nq$).*|SHA256SUMS)")
+
+
+def paths_of_reference() -> dict[str, int]:
+    """The paths in the tables of docs/reference.md, with examples for what is to be replaced, and the status of each."""
+    found = {}
+    for text in sections_of_reference().values():
+        for cell, status in re.findall(r"^\| (`/[^|]*`) \| (\d+) \|", text, re.MULTILINE):
+            for path in re.findall(r"`([^`]*)`", cell):
+                for word, example in EXAMPLES.items():
+                    path = re.sub(rf"(?<=[/.]){word}(?![\w-])", example, path)
+                found |= dict.fromkeys(expanded(path), int(status))
+    return found
+
+
+def expanded(path: str) -> list[str]:
+    """The paths that `{a,b}` stands for."""
+    found = re.search(r"\{([^}]*)\}", path)
+    if not found:
+        return [path]
+    return [one for word in found[1].split(",") for one in expanded(path.replace(found[0], word, 1))]
+
+
+def as_file(path: str) -> str:
+    """The path of the file that stands for a path: `/` is `/index.html`."""
+    return "/index.html" if path == "/" else path
 
 
 def test_model_names_only_terms_that_exist(atlas: Atlas) -> None:
