@@ -33,7 +33,11 @@ def version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def changed(home: Home) -> None:
     """Change one label of a home, and build it."""
-    path = next(path for path in sorted((home.data / "panorama-2014").rglob("*.trig")) if "@fr" in path.read_text(encoding="utf-8"))
+    path = next(
+        path
+        for path in sorted((home.data / "panorama-2014").rglob("*.trig"))
+        if "@fr" in path.read_text(encoding="utf-8")
+    )
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"@fr', ' bis"@fr', 1), encoding="utf-8")
     build(home, reasoner=False)

@@ -209,7 +209,9 @@ def test_a_triple_of_two_graphs_is_counted_once(store: Store) -> None:
     graphs = sorted({quad.graph_name.value for quad in store if isinstance(quad.graph_name, NamedNode)})
     name = graphs[0]
     text = f"SELECT (COUNT(*) AS ?n) FROM <{name}> FROM <{name}> FROM NAMED <{name}> WHERE {{ ?s ?p ?o }}"
-    named = f"SELECT (COUNT(*) AS ?n) FROM <{name}> FROM <{name}> FROM NAMED <{name}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    named = (
+        f"SELECT (COUNT(*) AS ?n) FROM <{name}> FROM <{name}> FROM NAMED <{name}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    )
     size = sum(1 for _ in store.quads_for_pattern(None, None, None, NamedNode(name)))
 
     assert [dict(row) for row in run(store, text).answer or ()] == [{"n": size}]
