@@ -1,11 +1,14 @@
 """
-`make bench`: what a question costs from a cold command line, which engine answers faster, and what validation takes.
+`make bench`: what a question costs from a cold command line, what serving costs, which engine answers faster, what a build takes.
+
+    python -m benchmarks [cold] [web] [build] [engines]
 
 Candidates run in turn, so that a busy machine slows all of them; figures are medians, and ratios are what counts.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -16,6 +19,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from benchmarks import web
 from iae_atlas import Atlas
 from iae_atlas.queries.binding import bound
 from iae_atlas.queries.catalogue import find_question
@@ -116,15 +120,33 @@ def building(atlas: Atlas) -> None:
     )
 
 
+def load() -> str:
+    """How busy the machine is."""
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
+
+
+PARTS: dict[str, Callable[[Atlas], None]] = {
+    "cold": lambda _: cold_command_line(),
+    "web": lambda _: web.run(),
+    "build": building,
+    "engines": engines,
+}
+
+
 def main() -> int:
-    """Run all measurements."""
+    """Run all measurements, or the parts that are named."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    wanted = parser.parse_args().parts or list(PARTS)
+    if unknown := [part for part in wanted if part not in PARTS]:
+        parser.error(f"unknown: {', '.join(unknown)}; there are {', '.join(PARTS)}")
     atlas = Atlas()
     sys.stdout.write(
-        f"{len(atlas.store)} quads; Python {sys.version.split()[0]}, pyoxigraph {pyoxigraph.__version__}\n"
+        f"{len(atlas.store)} quads; Python {sys.version.split()[0]}, pyoxigraph {pyoxigraph.__version__}; {load()}\n"
     )
-    cold_command_line()
-    building(atlas)
-    engines(atlas)
+    for part in wanted:
+        PARTS[part](atlas)
+    sys.stdout.write(f"\n{load()} at the end\n")
     return 0
 
 

@@ -1,7 +1,11 @@
 """
-Requests per second and median latency of a four-way join over `/sparql`, served candidates alternately.
+Requests per second and median latency of a join over `/sparql` and of one resource as Turtle and as a page, candidates in turn.
 
     python -m benchmarks.web [--seconds 3] [--rounds 3] [--only NAME,…]
+
+What each candidate is asked for is in `TASKS`: the atlas answers with its full description (statements, citations, incoming
+links, labels), kept once made; the others with what a query of the same resource gives, made anew at each request. rdflib-endpoint
+has no page of a resource.
 
 The load comes from `wrk` where it is installed, else from a small client of our own. Candidates: the atlas with its worker processes
 and limits; an unprotected minimal Starlette + pyoxigraph server; rdflib-endpoint as its own command starts it. All answer from the
@@ -41,8 +45,63 @@ SELECT ?instrument ?rule ?region ?label WHERE {
   ?council iae:territory ?region .
   ?region skos:prefLabel ?label .
 }"""
-ACCEPT = "application/sparql-results+json"
+RESULTS = "application/sparql-results+json"
+TURTLE = "text/turtle"
+IRI = "https://w3id.org/iae-atlas/id/instrument/arsie"
+PLACE = "/id/instrument/arsie"
+DESCRIBE = f"DESCRIBE <{IRI}>"
+ABOUT = """SELECT ?property ?value ?name WHERE {
+  <IRI> ?property ?value .
+  OPTIONAL { ?value <http://www.w3.org/2004/02/skos/core#prefLabel> ?name FILTER(LANG(?name) = "fr") }
+} ORDER BY ?property ?value""".replace("IRI", IRI)
+TEMPLATE = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>{{ iri }}</title></head><body><h1>{{ iri }}</h1><table>
+{% for row in rows %}<tr><td>{{ row.property.value }}</td><td>{{ (row.name or row.value).value }}</td></tr>
+{% endfor %}</table></body></html>"""
 CONNECTIONS = (1, 16)
+
+
+class Asked(NamedTuple):
+    """A request: its target, and what it accepts."""
+
+    target: str
+    accept: str
+
+
+class Task(NamedTuple):
+    """What is measured, and how each candidate that can do it is asked."""
+
+    name: str
+    asked: dict[str, Asked]
+
+
+def query(path: str, text: str) -> str:
+    """The target of a query."""
+    return f"{path}?query={quote(text, safe='')}"
+
+
+TASKS = (
+    Task(
+        "A four-way join over /sparql, as JSON",
+        {
+            "minimal": Asked(query("/sparql", JOIN), RESULTS),
+            "atlas": Asked(query("/sparql", JOIN), RESULTS),
+            "rdflib-endpoint": Asked(query("/", JOIN), RESULTS),
+        },
+    ),
+    Task(
+        "A resource as Turtle (atlas: its description; the others: DESCRIBE)",
+        {
+            "minimal": Asked("/turtle", TURTLE),
+            "atlas": Asked(f"{PLACE}.ttl", TURTLE),
+            "rdflib-endpoint": Asked(query("/", DESCRIBE), TURTLE),
+        },
+    ),
+    Task(
+        "A resource as a page (atlas: its page; minimal: one query, one template)",
+        {"minimal": Asked("/page", "text/html"), "atlas": Asked(f"/fr{PLACE}.html", "text/html")},
+    ),
+)
 
 
 class Load(NamedTuple):
@@ -54,11 +113,10 @@ class Load(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A server to measure: how it is started on a port, and where it answers SPARQL."""
+    """A server to measure: how it is started on a port."""
 
     name: str
     command: Callable[[int, Path], list[str]]
-    path: str
 
 
 def own_command(what: str) -> Callable[[int, Path], list[str]]:
@@ -73,9 +131,9 @@ def rdflib_endpoint_command(port: int, file: Path) -> list[str]:
 
 
 CANDIDATES = (
-    Candidate("minimal", own_command("minimal"), "/sparql"),
-    Candidate("atlas", own_command("atlas"), "/sparql"),
-    Candidate("rdflib-endpoint", rdflib_endpoint_command, "/"),
+    Candidate("minimal", own_command("minimal")),
+    Candidate("atlas", own_command("atlas")),
+    Candidate("rdflib-endpoint", rdflib_endpoint_command),
 )
 
 
@@ -85,6 +143,7 @@ def serve(what: str, port: int) -> None:
 
     home = find_home()
     if what == "minimal":
+        from jinja2 import Environment
         from starlette.applications import Starlette
         from starlette.requests import Request
         from starlette.responses import Response
@@ -96,9 +155,23 @@ def serve(what: str, port: int) -> None:
         async def sparql(request: Request) -> Response:
             answer = store.query(request.query_params["query"])
             body = answer.serialize(format=pyoxigraph.QueryResultsFormat.JSON)  # type: ignore[union-attr, arg-type]
-            return Response(body, media_type=ACCEPT)
+            return Response(body, media_type=RESULTS)
 
-        app = Starlette(routes=[Route("/sparql", sparql)])
+        async def turtle(_: Request) -> Response:
+            answer = store.query(DESCRIBE)
+            body = answer.serialize(format=pyoxigraph.RdfFormat.TURTLE)  # type: ignore[union-attr, arg-type]
+            return Response(body, media_type=TURTLE)
+
+        template = Environment(autoescape=True).from_string(TEMPLATE)
+
+        async def page(_: Request) -> Response:
+            rows = [
+                {"property": row["property"], "value": row["value"], "name": row["name"]}
+                for row in store.query(ABOUT)  # type: ignore[union-attr, index, call-overload]
+            ]
+            return Response(template.render(iri=IRI, rows=rows), media_type="text/html")
+
+        app = Starlette(routes=[Route("/sparql", sparql), Route("/turtle", turtle), Route("/page", page)])
     else:
         from iae_atlas.web.application import create_app
 
@@ -114,7 +187,7 @@ def running(candidate: Candidate, port: int, file: Path) -> Iterator[float]:
         candidate.command(port, file), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        while not answers(port, candidate.path):
+        while first(port, TASKS[0].asked[candidate.name]) is None:
             if process.poll() is not None:
                 raise SystemExit(f"{candidate.name}: the server ended with {process.returncode}")
             time.sleep(0.01)
@@ -124,21 +197,26 @@ def running(candidate: Candidate, port: int, file: Path) -> Iterator[float]:
         process.wait(30)
 
 
-def answers(port: int, path: str) -> bool:
-    """Whether the join is answered."""
+class First(NamedTuple):
+    """One request alone: its seconds, and the bytes of its answer."""
+
+    seconds: float
+    size: int
+
+
+def first(port: int, asked: Asked) -> First | None:
+    """What one request takes; None where it is not answered well."""
+    start = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", target(path), headers={"Accept": ACCEPT})
-        return connection.getresponse().status == 200
+        connection.request("GET", asked.target, headers={"Accept": asked.accept})
+        response = connection.getresponse()
+        body = response.read()
+        return First(time.perf_counter() - start, len(body)) if response.status == 200 else None
     except OSError:
-        return False
+        return None
     finally:
         connection.close()
-
-
-def target(path: str) -> str:
-    """The path with the query."""
-    return f"{path}?query={quote(JOIN, safe='')}"
 
 
 def resident(port: int) -> int:
@@ -183,14 +261,14 @@ def _share(pid: int) -> int:
     return int(found[1]) if found else 0
 
 
-def measured(port: int, path: str, connections: int, seconds: float) -> Load:
+def measured(port: int, asked: Asked, connections: int, seconds: float) -> Load:
     """Put load on a server."""
     if wrk := shutil.which("wrk"):
-        return by_wrk(wrk, port, path, connections, seconds)
-    return asyncio.run(by_client(port, path, connections, seconds))
+        return by_wrk(wrk, port, asked, connections, seconds)
+    return asyncio.run(by_client(port, asked, connections, seconds))
 
 
-def by_wrk(wrk: str, port: int, path: str, connections: int, seconds: float) -> Load:
+def by_wrk(wrk: str, port: int, asked: Asked, connections: int, seconds: float) -> Load:
     """Load from wrk."""
     words = [
         wrk,
@@ -201,10 +279,10 @@ def by_wrk(wrk: str, port: int, path: str, connections: int, seconds: float) -> 
         "60s",
         "--latency",
         "-H",
-        f"Accept: {ACCEPT}",
+        f"Accept: {asked.accept}",
     ]
     said = subprocess.run(
-        [*words, f"http://127.0.0.1:{port}{target(path)}"], check=True, capture_output=True, text=True
+        [*words, f"http://127.0.0.1:{port}{asked.target}"], check=True, capture_output=True, text=True
     ).stdout
     median = re.search(r"50%\s+([\d.]+)(us|ms|s)", said)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
@@ -248,9 +326,9 @@ class Caller(asyncio.Protocol):
             self.ask()
 
 
-async def by_client(port: int, path: str, connections: int, seconds: float) -> Load:
+async def by_client(port: int, asked: Asked, connections: int, seconds: float) -> Load:
     """Load from connections of our own."""
-    request = f"GET {target(path)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {ACCEPT}\r\n\r\n".encode()
+    request = f"GET {asked.target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {asked.accept}\r\n\r\n".encode()
     loop = asyncio.get_running_loop()
     callers = [Caller(request) for _ in range(connections)]
     transports = [(await loop.create_connection(lambda c=c: c, "127.0.0.1", port))[0] for c in callers]  # type: ignore[misc]
@@ -273,31 +351,49 @@ def main() -> int:
     if given.serve:
         serve(given.serve, given.port)
         return 0
-    chosen = [each for each in CANDIDATES if not given.only or each.name in given.only.split(",")]
+    run(given.rounds, given.seconds, given.port, given.only)
+    return 0
+
+
+def run(rounds: int = 3, seconds: float = 3, port: int = 8765, only: str = "") -> None:
+    """Run the candidates, all or those that are named."""
+    chosen = [each for each in CANDIDATES if not only or each.name in only.split(",")]
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / "default.nt"
         store = Atlas().store
         store.dump(str(file), pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
         del store
-        measure(chosen, given.port, file, given.rounds, given.seconds)
-    return 0
+        measure(chosen, port, file, rounds, seconds)
 
 
-def measure(candidates: list[Candidate], first: int, file: Path, rounds: int, seconds: float) -> None:
+def measure(candidates: list[Candidate], port: int, file: Path, rounds: int, seconds: float) -> None:
     """Run all candidates at once, put load on them in turn, and print the medians."""
-    with Servers(candidates, first, file) as servers:
-        sys.stdout.write("\nA four-way join over /sparql\n")
+    with Servers(candidates, port, file) as servers:
+        sys.stdout.write("\nServed over HTTP\n")
         for name, start in servers.starts.items():
             memory = resident(servers.ports[name]) if sys.platform == "linux" else 0
             sys.stdout.write(f"  {name:<20}first answer after {start:>6.2f} s{memory:>8} MiB\n")
-        for connections in CONNECTIONS:
-            found: dict[str, list[Load]] = {candidate.name: [] for candidate in candidates}
-            for turn in range(rounds + 1):
-                for candidate in candidates:
-                    load = measured(servers.ports[candidate.name], candidate.path, connections, seconds if turn else 1)
-                    if turn:
-                        found[candidate.name].append(load)
-            print_table(connections, found)
+        for task in TASKS:
+            sys.stdout.write(f"\n{task.name}\n")
+            names = [candidate.name for candidate in candidates if candidate.name in task.asked]
+            for name in names:
+                alone = first(servers.ports[name], task.asked[name])
+                if alone is None:
+                    raise SystemExit(f"{name}: {task.name}: no answer")
+                sys.stdout.write(f"  {name:<20}{1000 * alone.seconds:>10.1f} ms at first{alone.size:>10} bytes\n")
+            for connections in CONNECTIONS:
+                found: dict[str, list[Load]] = {name: [] for name in names}
+                for turn in range(rounds + 1):
+                    for name in names:
+                        length = seconds if turn else 1
+                        load = measured(servers.ports[name], task.asked[name], connections, length)
+                        if turn:
+                            found[name].append(load)
+                print_table(connections, found)
+        for name in servers.starts:
+            memory = resident(servers.ports[name]) if sys.platform == "linux" else 0
+            sys.stdout.write(f"\n  {name:<20}{memory:>8} MiB after the load")
+        sys.stdout.write("\n")
 
 
 def print_table(connections: int, found: dict[str, list[Load]]) -> None:
