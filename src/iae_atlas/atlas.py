@@ -40,15 +40,19 @@ class Atlas:
         language: `fr` or `en`, for labels.
         endpoint: The address of another store over SPARQL 1.1 Protocol, to be asked instead of the embedded one. What it does
             differently is told by a `UserWarning` at its first use.
+        adapt: Whether questions that the other store is found to answer wrongly may be put in other words.
 
     Raises:
         UsageError: The directory holds no atlas, or none is found.
     """
 
-    def __init__(self, data: str | Path | None = None, language: str = "fr", *, endpoint: str | None = None) -> None:
+    def __init__(
+        self, data: str | Path | None = None, language: str = "fr", *, endpoint: str | None = None, adapt: bool = False
+    ) -> None:
         self.home: Home = find_home(data)
         self.language = language
         self.endpoint = endpoint
+        self.adapt = adapt
 
     @cached_property
     def store(self) -> Queryable:
@@ -62,7 +66,7 @@ class Atlas:
             from iae_atlas.queries.agreement import compared
             from iae_atlas.store.remote import RemoteStore
 
-            store = RemoteStore(self.endpoint)
+            store = RemoteStore(self.endpoint, adapt=self.adapt)
             for difference in compared(store, self.home).differences:
                 warnings.warn(difference.sentence(self.language), stacklevel=3)
             return store

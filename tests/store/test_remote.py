@@ -173,3 +173,12 @@ def test_the_first_line_says_the_most() -> None:
     """Markup and blank lines are left out, and no line is endless."""
     assert first_line(b"\n <b>Error</b>\nmore") == "Error"
     assert len(first_line(b"x" * 1000)) == 201
+
+
+@pytest.mark.parametrize(("adapt", "asked"), [(False, "SELECT ?x {}"), (True, "SELECT ?y {}")])
+def test_a_question_is_put_in_other_words_only_where_that_is_allowed(adapt: bool, asked: str) -> None:
+    """By default nothing of its text changes, whatever the probes found."""
+    store = RemoteStore("http://127.0.0.1:1/sparql", adapt=adapt)
+    store.rewordings = [lambda text: text.replace("?x", "?y")]
+
+    assert store.worded("SELECT ?x {}") == asked

@@ -47,7 +47,7 @@ def oxigraph_store(loaded_oxigraph: Pushed) -> RemoteStore:
 @pytest.fixture(scope="module")
 def virtuoso_store(loaded_virtuoso: Pushed, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> RemoteStore:
     """Virtuoso with the atlas in it, asked in the words that the probes found to be needed."""
-    store = RemoteStore(loaded_virtuoso.endpoint, seconds=15)
+    store = RemoteStore(loaded_virtuoso.endpoint, seconds=15, adapt=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         compared(store, atlas.home)

@@ -37,13 +37,13 @@ def opened(data: str | None, language: str) -> tuple[Home, Store]:
     return home, store
 
 
-def asked(data: str | None, language: str, endpoint: str | None) -> tuple[Home, Queryable]:
-    """The home, and what answers: its own store, or the one at an address."""
+def asked(data: str | None, language: str, endpoint: str | None, *, adapt: bool = False) -> tuple[Home, Queryable]:
+    """The home, and what answers: its own store, or the one at an address, in other words where it is to be adapted to."""
     if endpoint is None:
         return opened(data, language)
     from iae_atlas.store.remote import RemoteStore
 
-    return find_home(data), RemoteStore(endpoint)
+    return find_home(data), RemoteStore(endpoint, adapt=adapt)
 
 
 def warn(home: Home, store: Queryable, text: str, language: str) -> None:

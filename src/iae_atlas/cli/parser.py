@@ -138,6 +138,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add_format(*FORMATS, default="table")
             add("--plot", metavar="FILE", says="query.plot")
             add_endpoint()
+            add("--adapt", action="store_true", says="adapt")
         case "sparql":
             add("file", metavar="FILE|-", says="sparql.file")
             add_format(*FORMATS, *GRAPHS)
@@ -157,6 +158,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
             add("--port", metavar="PORT", type=int, default=8000, says="serve.port")
             add_endpoint()
+            add("--adapt", action="store_true", says="adapt")
         case "publish":
             add("directory", metavar="DIR", says="publish.directory")
             add("--without-statements", action="store_true", says="publish.without")

@@ -16,7 +16,7 @@ from iae_atlas.queries.run import ask, worded
 
 def run(options: Namespace) -> int:
     """Answer, and draw where a plot was asked for."""
-    home, store = asked(options.data, options.lang, options.endpoint)
+    home, store = asked(options.data, options.lang, options.endpoint, adapt=options.adapt)
     queries = home.root_name("queries")
     question = find_question(queries, options.name)
     warn(home, store, question.text, options.lang)

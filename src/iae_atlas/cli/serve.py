@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     from iae_atlas.web.application import create_app
 
     home, _ = opened(options.data, options.lang)
-    other = asked(options.data, options.lang, options.endpoint)[1] if options.endpoint else None
+    other = asked(options.data, options.lang, options.endpoint, adapt=options.adapt)[1] if options.endpoint else None
     if other is not None:
         warn(home, other, "", options.lang)
     store = None if other is None or isinstance(other, Store) else other

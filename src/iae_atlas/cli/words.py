@@ -84,6 +84,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "interroge la base SPARQL de cette adresse au lieu de celle d'ici",
         "ask the SPARQL store at this address instead of the one here",
     ),
+    "adapt": (
+        "reformule les questions auxquelles cette base répond faux",
+        "put in other words the questions that this store answers wrongly",
+    ),
     "push": ("charge la construction dans une autre base SPARQL", "load the build into another SPARQL store"),
     "push.url": (
         "adresse Graph Store Protocol de la base, ainsi http://localhost:7878/store",

@@ -29,6 +29,12 @@ FIRST = """<!doctype html>
 </html>
 """
 TYPES = """# Media types and content negotiation for Apache 2.4: mod_mime, mod_headers, mod_rewrite.
+AddType text/html .html
+AddType text/css .css
+AddType text/javascript .js
+AddType image/svg+xml .svg
+AddType image/png .png
+AddType application/json .json
 AddType text/turtle;charset=utf-8 .ttl
 AddType application/n-triples .nt
 AddType application/n-quads .nq

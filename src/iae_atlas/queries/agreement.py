@@ -203,6 +203,11 @@ class Difference:
             }[language]
         probe = next(one for one in PROBES if one.name == self.probe)
         count = len(self.questions)
+        if self.probe in REWORDINGS and count:
+            named += {
+                "fr": " ; `--adapt` les pose en d'autres mots, auxquels cette base répond juste",
+                "en": "; `--adapt` puts them in other words, which this store answers rightly",
+            }[language]
         if language == "fr":
             whom = f" {count} question(s) en dépendent : {named}." if count else " Aucune question d'ici n'en dépend."
             return f"{self.endpoint} : {probe.french} (reçu « {self.got} », attendu « {self.expected} »).{whom}"
@@ -229,7 +234,7 @@ def compared(store: RemoteStore, home: Home) -> Compared:
     """
     What a store does differently, asked once a process, and once a day where nothing is wrong with its data.
 
-    From then on the store is asked the policy questions in words that it answers rightly, where such words are known.
+    From then on the store knows the words in which it would answer the policy questions rightly, where there are such words.
 
     Raises:
         EndpointError: The store cannot be reached, or answers no probe.

@@ -60,13 +60,16 @@ class RemoteStore:
     Args:
         endpoint: Its address; parameters of the protocol such as `default-graph-uri` may stand in it.
         seconds: How long one query may take.
+        adapt: Whether the policy questions may be put in other words where the store is known to answer theirs wrongly; otherwise
+            nothing of their text changes but what parameters say.
 
     Raises:
         UsageError: The address is none of HTTP.
     """
 
-    def __init__(self, endpoint: str, *, seconds: float = SECONDS) -> None:
+    def __init__(self, endpoint: str, *, seconds: float = SECONDS, adapt: bool = False) -> None:
         self.endpoint = endpoint
+        self.adapt = adapt
         self.rewordings: list[Callable[[str], str]] = []  # what the agreement probes found to be needed
         self._service = Service(endpoint, seconds=seconds)
         self._grammar = Store()
@@ -101,8 +104,8 @@ class RemoteStore:
         return found
 
     def worded(self, text: str) -> str:
-        """A policy question in the words that this store answers rightly."""
-        for reword in self.rewordings:
+        """A policy question as it stands, or in the words that this store answers rightly where that was allowed."""
+        for reword in self.rewordings if self.adapt else ():
             text = reword(text)
         return text
 
