@@ -138,6 +138,7 @@ def test_other_data_are_told_and_looked_at_again(atlas: Atlas) -> None:
 def test_a_store_that_differs_is_asked_in_other_words(atlas: Atlas) -> None:
     """Where such words are known."""
     store = Other(atlas, {"filter-in-optional": ""})
+    store.adapt = True
     text = "x\nSELECT ?l\nWHERE {\n  OPTIONAL { ?x skos:prefLabel ?l . FILTER (LANG(?l) = ?lang) }\n}"
     assert store.worded(text) == text
 
