@@ -51,7 +51,9 @@ def test_words_that_are_nowhere_find_nothing(site: Site) -> None:
     assert index_of(site).search("zzyzx qwrt").total == 0
 
 
-@pytest.mark.parametrize("text", ['"', "a AND (", "NEAR(", "*", "'; DROP TABLE found; --", "l'", "   ", "-", "é" * 5000])
+@pytest.mark.parametrize(
+    "text", ['"', "a AND (", "NEAR(", "*", "'; DROP TABLE found; --", "l'", "   ", "-", "é" * 5000]
+)
 def test_no_text_breaks_the_search(site: Site, text: str) -> None:
     """What means something to the search engine is but a word here."""
     assert index_of(site).search(text).total >= 0
