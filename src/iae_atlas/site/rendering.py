@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,7 +18,7 @@ from iae_atlas.site import schema_org, writing
 from iae_atlas.site.addresses import LANGUAGES, is_statement, path_of, relative
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import by_place
-from iae_atlas.site.routing import Page
+from iae_atlas.site.routing import NONE, Arguments, Page
 
 LINES = re.compile(r"\d+(?:-\d+)?")
 BASIS = {
@@ -149,7 +150,7 @@ class Writer:
         return "" if date is None else writing.day(str(date), self.language)
 
 
-def rendered(site: Site, page: Page, language: str, path: str, here: str) -> str:
+def rendered(site: Site, page: Page, language: str, path: str, here: str, arguments: Arguments = NONE) -> str:
     """
     A page as HTML.
 
@@ -159,6 +160,7 @@ def rendered(site: Site, page: Page, language: str, path: str, here: str) -> str
         language: Language to write it in.
         path: Path of the page without language, for the links to its other language.
         here: Path at which it is read.
+        arguments: What was asked for behind the path; the switch of language keeps it.
     """
     writer = Writer(site, language, here)
     calls: dict[str, Callable[..., Any]] = {
@@ -190,6 +192,7 @@ def rendered(site: Site, page: Page, language: str, path: str, here: str) -> str
         lang=language,
         other=next(one for one in LANGUAGES if one != language),
         path=path,
+        asked_for=urlencode(arguments, doseq=True),
         linked=linked,
         settings=site.settings,
     )

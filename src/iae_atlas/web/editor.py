@@ -46,6 +46,7 @@ async def editor(request: Request) -> Response:
     result: Result | None = None
     problem: AtlasError | None = None
     query = ""
+    sent: dict[str, str] = {}
     try:
         sent = await _sent(request, pool.limits.query_bytes)
         query = sent.get("query", "") or example(site, sent.get("example", ""), language)
@@ -59,6 +60,7 @@ async def editor(request: Request) -> Response:
 
     def made() -> pages.Written:
         limits = pool.limits.sentences(language)
+        asked = {name: [value] for name, value in sent.items()} if request.url.query else {}
         page = sparql_page(
             site,
             language,
@@ -68,7 +70,7 @@ async def editor(request: Request) -> Response:
             limits=limits,
             private=bool(request.url.query or result),
         )
-        return pages.Written.of(page, language, rendered(site, page, language, PATH, request.url.path))
+        return pages.Written.of(page, language, rendered(site, page, language, PATH, request.url.path, asked))
 
     response = pages.respond(request, await run_in_threadpool(made), negotiated=tongue is None)
     if problem:

@@ -143,7 +143,7 @@ def page_path(path: str) -> str:
 def made(site: Site, path: str, language: str, here: str, arguments: Mapping[str, Sequence[str]]) -> Written:
     """Build and write one page."""
     page = page_at(ROUTES, site, path, language, arguments)
-    return Written.of(page, language, rendered(site, page, language, path, here))
+    return Written.of(page, language, rendered(site, page, language, path, here, arguments))
 
 
 def respond(request: Request, written: Written, *, negotiated: bool) -> Response:

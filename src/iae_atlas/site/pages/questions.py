@@ -110,6 +110,11 @@ def in_language(question: Question, values: Mapping[str, Given], language: str) 
     return found
 
 
+def editable(text: str) -> str:
+    """The text of a question without its header, as one edits it; with the header some are too long for an address."""
+    return re.sub(r"(?m)^#\+.*\n", "", text).strip() + "\n"
+
+
 def question_page(
     site: Site,
     question: Question,
@@ -145,8 +150,8 @@ def question_page(
         "chart": chart,
         "problem": problem.sentence(language) if problem else "",
         "text": text,
-        "edit": address("/sparql.html", {}, query=text)
-        if len(text) < LONGEST_QUERY
+        "edit": address("/sparql.html", {}, query=editable(text))
+        if len(editable(text)) < LONGEST_QUERY
         else f"/sparql.html?example={question.name}",
         "forms": [(label, download(question.name, form, values, language), media) for form, media, label in FORMS],
         "here": lambda **more: address(here, values, **{key: str(value) for key, value in more.items() if value}),

@@ -16,7 +16,7 @@ from iae_atlas.queries.catalogue import Question, all_questions
 from iae_atlas.site.choices import address
 from iae_atlas.site.content import Site
 from iae_atlas.site.data_routing import Data, DataRoute
-from iae_atlas.site.pages.questions import in_language
+from iae_atlas.site.pages.questions import editable, in_language
 from iae_atlas.site.results import MOST_ROWS, Result
 from iae_atlas.site.routing import NONE, Arguments, Page, Route, no_page, only
 from iae_atlas.site.subjects import subjects
@@ -57,7 +57,7 @@ def example(site: Site, name: str, language: str) -> str:
     if recipe:
         return recipe_text(recipe, language)
     question = site.questions.get(name)
-    return bound(question, in_language(question, {}, language)) if question else ""
+    return editable(bound(question, in_language(question, {}, language))) if question else ""
 
 
 def build(site: Site, language: str, *, arguments: Arguments = NONE) -> Page:

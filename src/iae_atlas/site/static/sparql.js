@@ -1,6 +1,6 @@
 // The SPARQL page: examples into the editor, terms to insert, YASGUI on demand; without a server, the answer too.
 import { Engine, say } from "./engine.js";
-import { MOST_ROWS, cited, element, figure, isNumber, known, link, progress, table } from "./answers.js";
+import { MOST_ROWS, cited, element, isNumber, known, link, progress, table } from "./answers.js";
 
 const served = document.querySelector('meta[name="atlas-mode"]').content !== "static";
 const language = document.documentElement.lang;
@@ -178,7 +178,7 @@ async function written(query, answer, prefixes) {
       if (!term) return { nodes: [] };
       if (term.type === "uri") return { nodes: [link(term.value, found, home)] };
       if (place(name, term)) return { nodes: cited(term.value, found, home) };
-      if (isNumber(term)) return { nodes: [figure(term.value, "")], value: term.value };
+      if (isNumber(term)) return { nodes: [term.value], value: term.value };
       const words = element("span", { textContent: term.value });
       if (["fr", "en"].includes(term["xml:lang"]) && term["xml:lang"] !== language) words.lang = term["xml:lang"];
       return { nodes: [words] };
