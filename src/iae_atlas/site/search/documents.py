@@ -66,8 +66,9 @@ PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?node ?code WHERE {
   { ?node iae:opensTo|iae:restrictedToKind|iae:excludesKind|iae:prioritisesKind|iae:forKind|iae:about|iae:valueConcept ?kind }
-  UNION { ?node iae:hasRule/iae:forKind ?kind } UNION { VALUES ?self { true } ?node a iae:StructureKind . BIND(?node AS ?kind) }
-  ?kind a iae:StructureKind ; skos:notation ?code
+  UNION { ?node iae:hasRule/iae:forKind ?kind } UNION { ?kind skos:notation ?code . BIND(?kind AS ?node) }
+  VALUES ?class { iae:StructureKind iae:ConventionedStructureKind iae:LabelledStructureKind }
+  ?kind a ?class ; skos:notation ?code
 }"""
 AXES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
