@@ -125,6 +125,16 @@ def served(atlas_home: Home) -> Iterator[str]:
         process.terminate()
 
 
+@pytest.fixture(scope="session")
+def published(atlas_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the published site; statements have no pages of their own in it, which saves most of the time."""
+    from iae_atlas.publish.files import publish
+
+    target = tmp_path_factory.mktemp("published") / "site"
+    publish(atlas_home, target, statements=False)
+    return target
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """List the tests that were not run, by reason."""
     by_reason: defaultdict[str, list[str]] = defaultdict(list)

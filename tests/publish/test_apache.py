@@ -39,8 +39,19 @@ PAGES = (
     "fr/ontology.html",
     "en/ontology.html",
     "fr/ontology/AidRule.html",
+    "en/queries/aid-rules.html",
 )
-DATA = ("id/instrument/arsie.ttl", "id/instrument/arsie.jsonld", "id/instrument/arsie.rdf", "ontology.ttl")
+DATA = (
+    "id/instrument/arsie.ttl",
+    "id/instrument/arsie.jsonld",
+    "id/instrument/arsie.rdf",
+    "ontology.ttl",
+    "query/aid-rules.ttl",
+    "catalog.ttl",
+    "catalog.jsonld",
+    "void.ttl",
+    "sparql-examples.rdf",
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +109,12 @@ def wait(address: str, process: "subprocess.Popen[bytes]") -> None:
         ("/ontology", "text/turtle", "", "/ontology.ttl"),
         ("/ontology", "text/html", "en", "/en/ontology.html"),
         ("/ontology/AidRule", "text/html", "fr", "/fr/ontology/AidRule.html"),
+        ("/query/aid-rules", "text/html", "en", "/en/queries/aid-rules.html"),
+        ("/query/aid-rules", "text/turtle", "en", "/query/aid-rules.ttl"),
+        ("/catalog", "text/html", "", "/catalog.ttl"),
+        ("/catalog", "application/ld+json", "", "/catalog.jsonld"),
+        ("/.well-known/void", "*/*", "", "/void.ttl"),
+        ("/.well-known/sparql-examples", "application/rdf+xml", "", "/sparql-examples.rdf"),
     ],
 )
 def test_an_identifier_leads_to_what_the_client_accepts(

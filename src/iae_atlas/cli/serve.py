@@ -35,7 +35,9 @@ def run(options: Namespace) -> int:
     }
     sys.stderr.write(words[options.lang])
     sys.stderr.flush()
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3, timeout_keep_alive=75)
+    )
     server.run(sockets=[listening])
     return 0
 

@@ -52,6 +52,11 @@ Header append Vary "Accept, Accept-Language"
 Options -MultiViews
 RewriteEngine On
 """
+DESCRIPTIONS = (
+    (r"^\.well-known/void$", "void"),
+    (r"^\.well-known/sparql-examples$", "sparql-examples"),
+    ("^catalog$", "catalog"),
+)
 NAMED = r"^((?:id|ontology|shapes|graph|query)(?:/[^.]+)?)/?$"
 
 
@@ -76,14 +81,17 @@ def apache(root: str) -> str:
     """
     lines = [TYPES.format(root=root)]
     for media_type, ending, _ in FORMS[:4]:
-        lines.append(f"RewriteCond %{{HTTP_ACCEPT}} {media_type.replace('+', chr(92) + '+')} [NC]")
-        lines.append("RewriteCond %{HTTP_ACCEPT} !text/html [NC]")
-        lines.append(f"RewriteRule {NAMED} {root}$1{ending} [R=303,L]")
-    lines.append("RewriteCond %{HTTP:Accept-Language} ^en [NC]")
-    lines.append(f"RewriteRule {NAMED} {root}en/$1.html [R=303,L]")
-    lines.append(f"RewriteRule {NAMED} {root}fr/$1.html [R=303,L]")
+        for pattern, target in ((NAMED, f"$1{ending}"), *((one, f"{file}{ending}") for one, file in DESCRIPTIONS)):
+            lines.append(f"RewriteCond %{{HTTP_ACCEPT}} {media_type.replace('+', chr(92) + '+')} [NC]")
+            lines.append("RewriteCond %{HTTP_ACCEPT} !text/html [NC]")
+            lines.append(f"RewriteRule {pattern} {root}{target} [R=303,L]")
+    lines += [f"RewriteRule {pattern} {root}{file}.ttl [R=303,L]" for pattern, file in DESCRIPTIONS]
+    for language in ("en", "fr"):
+        for pattern, target in (("^query/([^./]+)$", "queries/$1.html"), (NAMED, "$1.html")):
+            if language == "en":
+                lines.append("RewriteCond %{HTTP:Accept-Language} ^en [NC]")
+            lines.append(f"RewriteRule {pattern} {root}{language}/{target} [R=303,L]")
     lines.append(f"RewriteRule ^((?:id|ontology|shapes|graph)(?:/.+)?)\\.html$ {root}fr/$1.html [R=302,L]")
-    lines.append(f"RewriteRule ^\\.well-known/void$ {root}.well-known/void.ttl [R=303,L]")
     return "\n".join(lines) + "\n"
 
 

@@ -331,6 +331,8 @@ def _search() -> Spec:
         ("q", "Words; accents and spelling variants do not matter."),
         ("sort", "Kind of resource."),
         ("region", "INSEE code."),
+        ("structure", "Notation of a kind of structure, such as ACI."),
+        ("axis", "Notation of an axis of the study: 1, 2 or 3."),
     )
     parameters: list[Spec] = [
         {"name": name, "in": "query", "description": what, "schema": {"type": "string"}} for name, what in names

@@ -66,6 +66,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.site = site
+    app.state.address = site.settings.address
     app.state.digest = site.digest
     app.state.limits = bounds
     app.state.shelf = pages.Shelf()
