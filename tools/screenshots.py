@@ -20,7 +20,7 @@ from tools.programs import CHROMIUM
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 # What each picture shows: its file, its page, and its height in pixels.
-PICTURES = (("accueil.png", "/fr/index.html", 1100), ("dispositif.png", "/fr/id/instrument/arsie.html", 1180))
+PICTURES = (("accueil.png", "/fr/index.html", 880), ("dispositif.png", "/fr/id/instrument/arsie.html", 1180))
 WIDTH = 1280
 MOST_BYTES = 250_000
 
