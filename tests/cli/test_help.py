@@ -5,7 +5,20 @@ import pytest
 from iae_atlas.cli.parser import EXAMPLES
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "check", "queries", "query", "sparql", "show", "cite", "audit", "serve", "publish", "push", "changes")
+COMMANDS = (
+    "build",
+    "check",
+    "queries",
+    "query",
+    "sparql",
+    "show",
+    "cite",
+    "audit",
+    "serve",
+    "publish",
+    "push",
+    "changes",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
