@@ -21,26 +21,11 @@ from tests.browser.watching import OpenPage, Watch, axe_violations
 
 STATIC = Path(iae_atlas.site.__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+# Each kind of page is looked at as served in test_every_kind.py; these are the ones that are other as files, and three beside them.
 KINDS = (
-    "partners.html",
-    "kinds.html",
-    "vocabularies.html",
     "id/body/etat.html",
-    "id/concept/kind/ACI.html",
-    "id/concept/topic/gpec.html",
-    "id/scheme/topic.html",
-    "id/document/parie.html",
-    "id/source/panorama-2014.html",
-    "id/section/axe-1.html",
     "id/passage/panorama-2014/l491.html",
-    "id/flag/lorraine-travaux-montant.html",
-    "id/inference/aide-investissement-siae-geiq.html",
-    "id/department/02.html",
-    "ontology.html",
     "ontology/AidRule.html",
-    "shapes.html",
-    "shapes/AidRuleShape.html",
-    "model.html",
     "about.html",
     "report.html",
     "downloads.html",
