@@ -11,7 +11,7 @@ import pytest
 from iae_atlas.locations import Home
 from iae_atlas.site.addresses import iri_at
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import all_paths
+from iae_atlas.site.data.files import all_paths
 from iae_atlas.site.pages import ROUTES, node
 from iae_atlas.site.pages.resource import BUILDERS
 from tests.browser.kinds import DESCRIBED, MAIN, MISTAKE

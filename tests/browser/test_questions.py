@@ -25,7 +25,7 @@ from iae_atlas.errors import AtlasError
 from iae_atlas.locations import Home
 from iae_atlas.site.addresses import STATIC, split_language
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import file_at
+from iae_atlas.site.data.files import file_at
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at

@@ -28,7 +28,7 @@ from iae_atlas.cli.parser import make_parser
 from iae_atlas.namespaces import ONTOLOGY, PREFIXES
 from iae_atlas.queries.catalogue import all_questions
 from iae_atlas.queries.free import run as run_query
-from iae_atlas.site.data_files import DATA_ROUTES
+from iae_atlas.site.data.files import DATA_ROUTES
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.web.problems import STATUS, TITLES
 from iae_atlas.web.settings import Limits

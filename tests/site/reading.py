@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import iae_atlas.site
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import all_paths
+from iae_atlas.site.data.files import all_paths
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at

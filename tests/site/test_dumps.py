@@ -14,9 +14,9 @@ from rdflib.compare import isomorphic
 from iae_atlas.errors import UnknownPage, Withdrawn
 from iae_atlas.locations import Home
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import DATA_ROUTES, all_paths, file_at
-from iae_atlas.site.dumps import dump_file, dump_names, make_dumps, zipped
-from iae_atlas.site.sitemap import page_paths, robots, sitemap
+from iae_atlas.site.data.dumps import dump_file, dump_names, make_dumps, zipped
+from iae_atlas.site.data.files import DATA_ROUTES, all_paths, file_at
+from iae_atlas.site.data.sitemap import page_paths, robots, sitemap
 
 
 @pytest.fixture(scope="module")

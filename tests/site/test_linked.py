@@ -10,10 +10,10 @@ from rdflib.compare import isomorphic
 
 from iae_atlas.namespaces import BASE, DERIVED_GRAPH, ID, INFERRED_GRAPH, OA, ONTOLOGY, PREFIXES, RDFS, SKOS, iae
 from iae_atlas.site.content import Site
-from iae_atlas.site.dataset import DATASET, FOAF, LICENCE, VOID
-from iae_atlas.site.linked import HANGING, INCOMING, described
-from iae_atlas.site.linked_table import table
-from iae_atlas.site.rdf_forms import written
+from iae_atlas.site.data.dataset import DATASET, FOAF, LICENCE, VOID
+from iae_atlas.site.data.forms import written
+from iae_atlas.site.data.linked import HANGING, INCOMING, described
+from iae_atlas.site.data.linked_table import table
 
 ARSIE = ID + "instrument/arsie"
 RULE = ID + "rule/arsie-etude-interne"

@@ -4,7 +4,7 @@ import json
 
 from iae_atlas.site.comparison import comparison_data
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import file_at
+from iae_atlas.site.data.files import file_at
 
 from .pages import row, section, words, written
 

@@ -12,8 +12,8 @@ from iae_atlas.errors import UnknownPage
 from iae_atlas.queries.answers import serialized
 from iae_atlas.queries.binding import bound
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import all_paths, file_at
-from iae_atlas.site.openapi import openapi
+from iae_atlas.site.data.files import all_paths, file_at
+from iae_atlas.site.data.openapi import openapi
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])

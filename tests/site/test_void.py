@@ -7,14 +7,14 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
-from iae_atlas.site.catalogue import catalogue, catalogue_data
 from iae_atlas.site.content import Site
-from iae_atlas.site.datacite import datacite
-from iae_atlas.site.dataset import CATALOGUE, DATASET, DCAT, place
-from iae_atlas.site.rdf_forms import n_triples
-from iae_atlas.site.schema_org import linked, schema_type
+from iae_atlas.site.data.catalogue import catalogue, catalogue_data
+from iae_atlas.site.data.datacite import datacite
+from iae_atlas.site.data.dataset import CATALOGUE, DATASET, DCAT, place
+from iae_atlas.site.data.forms import n_triples
+from iae_atlas.site.data.schema_org import linked, schema_type
+from iae_atlas.site.data.void import void
 from iae_atlas.site.settings import SiteSettings
-from iae_atlas.site.void import void
 
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 WHOLE = rdflib.URIRef(DATASET)

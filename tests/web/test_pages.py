@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
+
+from iae_atlas.locations import Home
+from iae_atlas.web import pages
+from iae_atlas.web.application import create_app
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +131,18 @@ def test_search_answers_programs_too(client: httpx.Client) -> None:
 
     assert found["results"][0]["iri"].endswith("/id/body/pole-emploi")
     assert found["facets"]["sort"]["instrument"] >= 1
+
+
+def test_a_fault_of_ours_is_said_without_a_traceback(atlas_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader gets a page and a way on; what went wrong goes to the log alone."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("of no concern to readers")
+
+    monkeypatch.setattr(pages, "made", fail)
+    client = TestClient(create_app(atlas_home), raise_server_exceptions=False)
+    response = client.get("/en/index.html", headers={"accept": "text/html"})
+
+    assert response.status_code == 500
+    assert "a fault of the atlas" in response.text
+    assert "no concern" not in response.text

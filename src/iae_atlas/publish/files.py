@@ -27,8 +27,8 @@ from iae_atlas.publish.hosting import hosting_files
 from iae_atlas.publish.releases import add_release, carry_over, releases_in
 from iae_atlas.site.addresses import LANGUAGES, STATIC
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import DATA_ROUTES, all_paths
-from iae_atlas.site.data_routing import data_at
+from iae_atlas.site.data.files import DATA_ROUTES, all_paths
+from iae_atlas.site.data.routing import data_at
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at

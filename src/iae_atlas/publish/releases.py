@@ -20,8 +20,8 @@ from iae_atlas.errors import DataError, SourceNotFound
 from iae_atlas.publish.changelog import as_json, as_markdown
 from iae_atlas.publish.changes import compare, read_build
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import file_at
-from iae_atlas.site.dataset import atlas_version
+from iae_atlas.site.data.dataset import atlas_version
+from iae_atlas.site.data.files import file_at
 
 FOLDER = "releases"
 INDEX = "index.json"

@@ -15,7 +15,7 @@ from iae_atlas.charts.texts import collated
 from iae_atlas.site import writing
 from iae_atlas.site.addresses import LANGUAGES, path_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
+from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.facts import Fact, Node, facts_of
 from iae_atlas.site.instruments import Instrument
 from iae_atlas.site.rules import Rule

@@ -14,9 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from iae_atlas.namespaces import STUDY, contracted
-from iae_atlas.site import schema_org, writing
+from iae_atlas.site import writing
 from iae_atlas.site.addresses import LANGUAGES, is_statement, path_of, relative
 from iae_atlas.site.content import Site
+from iae_atlas.site.data import schema_org
 from iae_atlas.site.facts import by_place
 from iae_atlas.site.routing import NONE, Arguments, Page
 

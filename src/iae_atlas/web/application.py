@@ -62,7 +62,7 @@ def create_app(
             Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
             Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),
         ],
-        exception_handlers={AtlasError: _mistaken},
+        exception_handlers={AtlasError: _mistaken, Exception: _failed},
         lifespan=lifespan,
     )
     app.state.site = site
@@ -78,4 +78,13 @@ def create_app(
 
 async def _mistaken(request: Request, error: Exception) -> Response:
     assert isinstance(error, AtlasError)
+    return problem_response(request, error)
+
+
+async def _failed(request: Request, _: Exception) -> Response:
+    """A fault of ours: it is logged with its traceback, and said without one."""
+    error = AtlasError(
+        "a fault of the atlas; it has been logged. Try again, and report it with the address if it stays.",
+        "une faute de l'atlas ; elle est consignée. Réessayez, et signalez-la avec l'adresse si elle demeure.",
+    )
     return problem_response(request, error)

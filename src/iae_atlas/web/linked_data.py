@@ -25,13 +25,13 @@ from iae_atlas.errors import AtlasError
 from iae_atlas.namespaces import BASE, expanded
 from iae_atlas.site.addresses import path_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import file_at
-from iae_atlas.site.data_routing import Data, content_type
-from iae_atlas.site.dataset import FOAF, LICENCE_PAGE, atlas_version, place
-from iae_atlas.site.kept import graph_names
-from iae_atlas.site.linked import checked
-from iae_atlas.site.rdf_forms import GRAPH_FORMS, MEDIA, RESOURCE_FORMS, TRIG
-from iae_atlas.site.resource_files import resource_at
+from iae_atlas.site.data.dataset import FOAF, LICENCE_PAGE, atlas_version, place
+from iae_atlas.site.data.files import file_at
+from iae_atlas.site.data.forms import GRAPH_FORMS, MEDIA, RESOURCE_FORMS, TRIG
+from iae_atlas.site.data.kept import graph_names
+from iae_atlas.site.data.linked import checked
+from iae_atlas.site.data.resources import resource_at
+from iae_atlas.site.data.routing import Data, content_type
 from iae_atlas.site.routing import no_page
 from iae_atlas.web import pages
 from iae_atlas.web.negotiation import LONGEST, accepts_gzip, best

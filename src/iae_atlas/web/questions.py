@@ -28,11 +28,11 @@ from iae_atlas.queries.formats import MACHINE
 from iae_atlas.site.addresses import LANGUAGES, split_language
 from iae_atlas.site.choices import given
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_files import file_at
-from iae_atlas.site.data_routing import Data, content_type
+from iae_atlas.site.data.files import file_at
+from iae_atlas.site.data.questions import MEDIA, PICTURES, SPECIFICATION, catalogue_json, catalogue_turtle, written
+from iae_atlas.site.data.routing import Data, content_type
 from iae_atlas.site.drawings import THEMES, kind_of, picture, vega_lite
 from iae_atlas.site.pages.questions import FORMS, in_language, question_named, question_page
-from iae_atlas.site.question_files import MEDIA, PICTURES, SPECIFICATION, catalogue_json, catalogue_turtle, written
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import NONE, Page, no_page
 from iae_atlas.web import pages

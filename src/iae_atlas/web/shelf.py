@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
 
-from iae_atlas.site.dumps import zipped
+from iae_atlas.site.data.dumps import zipped
 
 Headers = list[tuple[bytes, bytes]]
 SMALLEST = 1000

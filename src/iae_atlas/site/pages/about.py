@@ -6,7 +6,7 @@ from typing import Any
 
 from iae_atlas.namespaces import STUDY
 from iae_atlas.site.content import Site
-from iae_atlas.site.dataset import TITLE, atlas_version
+from iae_atlas.site.data.dataset import TITLE, atlas_version
 from iae_atlas.site.dossier import dossier
 from iae_atlas.site.places import places
 from iae_atlas.site.routing import Arguments, Page, Route, only

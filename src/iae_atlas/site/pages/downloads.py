@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from iae_atlas.site.content import Site
-from iae_atlas.site.dataset import atlas_version
-from iae_atlas.site.dumps import FOLDER, GZIP, SUMS, dump_names
+from iae_atlas.site.data.dataset import atlas_version
+from iae_atlas.site.data.dumps import FOLDER, GZIP, SUMS, dump_names
 from iae_atlas.site.routing import Arguments, Page, Route, only
 
 FORMATS = {

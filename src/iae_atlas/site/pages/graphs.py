@@ -8,9 +8,9 @@ from pyoxigraph import NamedNode
 
 from iae_atlas.namespaces import GRAPH
 from iae_atlas.site.content import Site, iri_of, text_of
-from iae_atlas.site.kept import graph_names
-from iae_atlas.site.named_data import NAMED_FORMS
-from iae_atlas.site.rdf_forms import MEDIA, NAMES
+from iae_atlas.site.data.forms import MEDIA, NAMES
+from iae_atlas.site.data.kept import graph_names
+from iae_atlas.site.data.named import NAMED_FORMS
 from iae_atlas.site.routing import Alternate, Arguments, Page, Route, no_page
 
 SHOWN = 20

@@ -15,7 +15,7 @@ from iae_atlas.queries.binding import bound
 from iae_atlas.queries.catalogue import Question, all_questions
 from iae_atlas.site.choices import address
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute
+from iae_atlas.site.data.routing import Data, DataRoute
 from iae_atlas.site.pages.questions import editable, in_language
 from iae_atlas.site.results import MOST_ROWS, Result
 from iae_atlas.site.routing import NONE, Arguments, Page, Route, no_page, only

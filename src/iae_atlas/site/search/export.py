@@ -7,7 +7,7 @@ from functools import partial
 
 from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
+from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.pages.search import facet_label, facet_names, index_of
 from iae_atlas.site.search.index import FACETS, values
 

@@ -13,10 +13,9 @@ from functools import partial
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.namespaces import BASE, PREFIXES, SKOS, STUDY, XSD, iae
-from iae_atlas.site import dataset as about
 from iae_atlas.site.content import Site, text_of
-from iae_atlas.site.data_routing import Data, DataRoute, single
-from iae_atlas.site.dataset import (
+from iae_atlas.site.data import dataset as about
+from iae_atlas.site.data.dataset import (
     ADMS,
     CATALOGUE,
     DATASET,
@@ -31,8 +30,9 @@ from iae_atlas.site.dataset import (
     place,
     text,
 )
-from iae_atlas.site.dumps import ATLAS_FORMS, GZIP, MEDIA_TYPES
-from iae_atlas.site.rdf_forms import GRAPH_FORMS, MEDIA, NAMES, Graphs, written
+from iae_atlas.site.data.dumps import ATLAS_FORMS, GZIP, MEDIA_TYPES
+from iae_atlas.site.data.forms import GRAPH_FORMS, MEDIA, NAMES, Graphs, written
+from iae_atlas.site.data.routing import Data, DataRoute, single
 
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from iae_atlas.site import dataset as about
-from iae_atlas.site.catalogue import period_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
-from iae_atlas.site.dataset import place
-from iae_atlas.site.dumps import ATLAS_FORMS, MEDIA_TYPES
+from iae_atlas.site.data import dataset as about
+from iae_atlas.site.data.catalogue import period_of
+from iae_atlas.site.data.dataset import place
+from iae_atlas.site.data.dumps import ATLAS_FORMS, MEDIA_TYPES
+from iae_atlas.site.data.routing import Data, DataRoute, single
 
 STUDY_TITLE = "Les politiques régionales de soutien à l'insertion par l'activité économique"
 

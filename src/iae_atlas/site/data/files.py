@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iae_atlas.site import (
+from iae_atlas.site import comparison
+from iae_atlas.site.content import Site
+from iae_atlas.site.data import (
     catalogue,
-    comparison,
     completion,
     datacite,
     dumps,
-    named_data,
+    named,
     openapi,
-    question_files,
-    resource_files,
+    questions,
+    resources,
     sitemap,
     void,
 )
-from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, data_at
+from iae_atlas.site.data.routing import Data, DataRoute, data_at
 from iae_atlas.site.pages import sparql
 from iae_atlas.site.search import export
 
@@ -31,15 +31,15 @@ DATA_ROUTES: tuple[DataRoute, ...] = (
     *void.DATA_ROUTES,
     *catalogue.DATA_ROUTES,
     *datacite.DATA_ROUTES,
-    *named_data.DATA_ROUTES,
+    *named.DATA_ROUTES,
     *dumps.DATA_ROUTES,
-    *question_files.DATA_ROUTES,
+    *questions.DATA_ROUTES,
     *completion.DATA_ROUTES,
     *comparison.DATA_ROUTES,
     *openapi.DATA_ROUTES,
     *sparql.DATA_ROUTES,
     *export.DATA_ROUTES,
-    *resource_files.DATA_ROUTES,
+    *resources.DATA_ROUTES,
 )
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from iae_atlas.namespaces import GRAPH
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute
-from iae_atlas.site.kept import graph_names, kept, quads_file, written_graphs
-from iae_atlas.site.named_data import NAMED_FORMS
-from iae_atlas.site.rdf_forms import JSONLD, MEDIA, NT, RDFXML, TRIG, TURTLE, Graphs, written
+from iae_atlas.site.data.forms import JSONLD, MEDIA, NT, RDFXML, TRIG, TURTLE, Graphs, written
+from iae_atlas.site.data.kept import graph_names, kept, quads_file, written_graphs
+from iae_atlas.site.data.named import NAMED_FORMS
+from iae_atlas.site.data.routing import Data, DataRoute
 from iae_atlas.site.routing import no_page
 
 FOLDER = "/dumps/"

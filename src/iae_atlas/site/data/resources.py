@@ -12,11 +12,11 @@ from iae_atlas.queries.publication import QUESTIONS_GRAPH
 from iae_atlas.site.addresses import iri_at, is_statement, path_of
 from iae_atlas.site.alternates import forms_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute
-from iae_atlas.site.linked import described, known
-from iae_atlas.site.linked_table import table
-from iae_atlas.site.named_data import SHAPES_GRAPH
-from iae_atlas.site.rdf_forms import CSV, MEDIA, RESOURCE_FORMS, written
+from iae_atlas.site.data.forms import CSV, MEDIA, RESOURCE_FORMS, written
+from iae_atlas.site.data.linked import described, known
+from iae_atlas.site.data.linked_table import table
+from iae_atlas.site.data.named import SHAPES_GRAPH
+from iae_atlas.site.data.routing import Data, DataRoute
 
 FOLDERS = ("id", "query", "ontology", "shapes")
 VERSIONED = BASE + "ontology/"

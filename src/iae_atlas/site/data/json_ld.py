@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from iae_atlas.namespaces import ONTOLOGY, RDF, XSD
-from iae_atlas.site.turtle_writing import ALL_PREFIXES, LOCAL, NAMESPACES
+from iae_atlas.site.data.turtle import ALL_PREFIXES, LOCAL, NAMESPACES
 from iae_atlas.turtle.terms import Term
 
 TYPE = RDF + "type"

@@ -23,7 +23,7 @@ from iae_atlas.queries.publication import published
 from iae_atlas.queries.sheets import workbook
 from iae_atlas.queries.writing import markdown
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
+from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.drawings import THEMES, can_draw, kind_of, picture, vega_lite
 from iae_atlas.site.pages.questions import FORMS, in_language, question_named
 from iae_atlas.site.routing import no_page

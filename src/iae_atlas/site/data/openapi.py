@@ -14,11 +14,11 @@ from typing import Any
 from iae_atlas.queries.catalogue import Column, Parameter, Question
 from iae_atlas.site.choices import fields
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
+from iae_atlas.site.data.forms import MEDIA, RESOURCE_FORMS
+from iae_atlas.site.data.openapi_parts import problems, schemas
+from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.drawings import kind_of
-from iae_atlas.site.openapi_parts import problems, schemas
 from iae_atlas.site.pages.questions import FORMS
-from iae_atlas.site.rdf_forms import MEDIA, RESOURCE_FORMS
 
 OPENAPI = "3.1.1"
 MOST_VALUES = 40

@@ -12,13 +12,13 @@ from functools import partial
 from pyoxigraph import Triple
 
 from iae_atlas.namespaces import GRAPH, ID, ONTOLOGY, contracted, iae
-from iae_atlas.site import dataset as about
 from iae_atlas.site.content import Site, iri_of, text_of
-from iae_atlas.site.data_routing import Data, DataRoute, single
-from iae_atlas.site.dataset import CATALOGUE, DATASET, DCT, FOAF, TYPE, VOID, Sayings, integer, place, text
-from iae_atlas.site.kept import graph_names, kept
-from iae_atlas.site.rdf_forms import GRAPH_FORMS, MEDIA, Graphs, written
-from iae_atlas.site.turtle_writing import ALL_PREFIXES
+from iae_atlas.site.data import dataset as about
+from iae_atlas.site.data.dataset import CATALOGUE, DATASET, DCT, FOAF, TYPE, VOID, Sayings, integer, place, text
+from iae_atlas.site.data.forms import GRAPH_FORMS, MEDIA, Graphs, written
+from iae_atlas.site.data.kept import graph_names, kept
+from iae_atlas.site.data.routing import Data, DataRoute, single
+from iae_atlas.site.data.turtle import ALL_PREFIXES
 
 TOTALS = """
 SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) (COUNT(DISTINCT ?p) AS ?properties)

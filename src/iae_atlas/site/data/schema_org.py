@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from iae_atlas.site import dataset as about
 from iae_atlas.site.addresses import path_of
-from iae_atlas.site.catalogue import period_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.dataset import place
-from iae_atlas.site.dumps import ATLAS_FORMS, GZIP, MEDIA_TYPES
+from iae_atlas.site.data import dataset as about
+from iae_atlas.site.data.catalogue import period_of
+from iae_atlas.site.data.dataset import place
+from iae_atlas.site.data.dumps import ATLAS_FORMS, GZIP, MEDIA_TYPES
 
 # The nearest type of schema.org for a class of the atlas; the first that a resource has; a plain Thing for the rest.
 TYPES = (

@@ -35,8 +35,8 @@ from iae_atlas.namespaces import DERIVED_GRAPH, GRAPH, INFERRED_GRAPH, OA, RDFS,
 from iae_atlas.site.addresses import is_statement, path_of
 from iae_atlas.site.alternates import forms_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.dataset import DATASET, DCT, FOAF, LICENCE, TYPE, VOID, Sayings, place
-from iae_atlas.site.rdf_forms import RESOURCE_FORMS, TURTLE, Graphs
+from iae_atlas.site.data.dataset import DATASET, DCT, FOAF, LICENCE, TYPE, VOID, Sayings, place
+from iae_atlas.site.data.forms import RESOURCE_FORMS, TURTLE, Graphs
 from iae_atlas.site.routing import no_page
 from iae_atlas.store.quads import stable_blank_nodes
 from iae_atlas.turtle.terms import Term

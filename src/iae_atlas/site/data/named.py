@@ -12,10 +12,10 @@ from pyoxigraph import Triple
 from iae_atlas.namespaces import BASE, GRAPH, QUERY
 from iae_atlas.queries.publication import QUESTIONS_GRAPH
 from iae_atlas.site.content import Site, iri_of, text_of
-from iae_atlas.site.data_routing import Data, DataRoute, single
-from iae_atlas.site.json_ld import context_of
-from iae_atlas.site.kept import kept, written_graphs
-from iae_atlas.site.rdf_forms import GRAPH_FORMS, JSONLD, MEDIA, TRIG, Graphs, written
+from iae_atlas.site.data.forms import GRAPH_FORMS, JSONLD, MEDIA, TRIG, Graphs, written
+from iae_atlas.site.data.json_ld import context_of
+from iae_atlas.site.data.kept import kept, written_graphs
+from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.store.quads import stable_blank_nodes
 from iae_atlas.turtle.read import rdf_files, read_all
 

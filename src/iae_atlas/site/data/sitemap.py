@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 from iae_atlas.namespaces import ID
 from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
-from iae_atlas.site.dataset import place
+from iae_atlas.site.data.dataset import place
+from iae_atlas.site.data.routing import Data, DataRoute, single
 
 MINOR = ("statement", "verification", "response", "step", "ceiling", "flat-amount", "quota", "participation")
 HEAD = (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from iae_atlas.site import json_ld
-from iae_atlas.site.turtle_writing import ALL_PREFIXES, short_name, trig, turtle
+from iae_atlas.site.data import json_ld
+from iae_atlas.site.data.turtle import ALL_PREFIXES, short_name, trig, turtle
 
 TURTLE, JSONLD, NT, RDFXML, TRIG = "ttl", "jsonld", "nt", "rdf", "trig"
 CSV = "csv"

@@ -14,7 +14,7 @@ from io import StringIO
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.namespaces import DERIVED_GRAPH, INFERRED_GRAPH, ONTOLOGY, iae
-from iae_atlas.site.linked import Described, label_of
+from iae_atlas.site.data.linked import Described, label_of
 from iae_atlas.turtle.terms import Term
 
 COLUMNS = ("property", "value", "label", "basis", "lines", "language", "label_en", "direction")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from iae_atlas.namespaces import PREFIXES, RDF, XSD
-from iae_atlas.site.outside import OUTSIDE
+from iae_atlas.site.data.outside import OUTSIDE
 from iae_atlas.turtle.terms import Term
 
 ALL_PREFIXES = {**PREFIXES, **OUTSIDE}

@@ -6,7 +6,7 @@ import json
 
 from iae_atlas.namespaces import PREFIXES
 from iae_atlas.site.content import Site
-from iae_atlas.site.data_routing import Data, DataRoute, single
+from iae_atlas.site.data.routing import Data, DataRoute, single
 
 USED = {
     "classes": "SELECT ?term (COUNT(*) AS ?uses) WHERE { ?node a ?term } GROUP BY ?term ORDER BY ?term",

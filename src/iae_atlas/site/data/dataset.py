@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.namespaces import BASE, PREFIXES, RDF, XSD
 from iae_atlas.site.content import Site
-from iae_atlas.site.outside import OUTSIDE
+from iae_atlas.site.data.outside import OUTSIDE
 
 CATALOGUE = BASE + "catalog"
 DATASET = CATALOGUE + "#atlas"
