@@ -1,10 +1,10 @@
 """Pages over real HTTP: their language, their headers, what was not changed, and mistakes that are said."""
 
+import asyncio
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from iae_atlas.locations import Home
 from iae_atlas.web import pages
@@ -140,8 +140,13 @@ def test_a_fault_of_ours_is_said_without_a_traceback(atlas_home: Home, monkeypat
         raise RuntimeError("of no concern to readers")
 
     monkeypatch.setattr(pages, "made", fail)
-    client = TestClient(create_app(atlas_home), raise_server_exceptions=False)
-    response = client.get("/en/index.html", headers={"accept": "text/html"})
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app=create_app(atlas_home), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://atlas.test") as inside:
+            return await inside.get("/en/index.html", headers={"accept": "text/html"})
+
+    response = asyncio.run(ask())
 
     assert response.status_code == 500
     assert "a fault of the atlas" in response.text

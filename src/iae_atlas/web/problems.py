@@ -30,6 +30,7 @@ from iae_atlas.errors import (
     Withdrawn,
 )
 from iae_atlas.namespaces import BASE
+from iae_atlas.site.addresses import split_language
 from iae_atlas.web.negotiation import Language, best, language
 
 PROBLEM = BASE + "problem/"
@@ -211,11 +212,13 @@ def problem_of(error: AtlasError, language: Language) -> Problem:
 
 def problem_response(request: Request, error: AtlasError) -> Response:
     """
-    The response about a mistake, in the form and language that the client likes best.
+    The response about a mistake, in the form that the client likes best, in the language of the path, else of the client.
 
     A page is made by `app.state.render_problem(request, problem)` where the application has one.
     """
-    problem = problem_of(error, language(request.headers.get("accept-language")))
+    named = split_language(request.url.path)[0]
+    spoken: Language = "en" if named == "en" else "fr" if named else language(request.headers.get("accept-language"))
+    problem = problem_of(error, spoken)
     media = best(request.headers.get("accept"), OFFERS) or JSON
     if media == "text/html":
         page: RenderProblem = getattr(request.app.state, "render_problem", plain_page)
