@@ -216,7 +216,7 @@ def problem_response(request: Request, error: AtlasError) -> Response:
 
     A page is made by `app.state.render_problem(request, problem)` where the application has one.
     """
-    named = split_language(request.url.path)[0]
+    named = split_language(request.scope.get("path", ""))[0]
     spoken: Language = "en" if named == "en" else "fr" if named else language(request.headers.get("accept-language"))
     problem = problem_of(error, spoken)
     media = best(request.headers.get("accept"), OFFERS) or JSON
