@@ -104,7 +104,7 @@ def is_stale(home: Home) -> bool:
     inputs = (
         home.root_name("ontology"),
         home.root_name("data"),
-        home.root_name("queries", "rules"),
+        home.root_name("queries"),
         entries,
     )
     return any(changed > built for folder in inputs for changed in _changes(folder))
