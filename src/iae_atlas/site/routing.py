@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from iae_atlas.errors import UnknownPage
@@ -66,9 +67,19 @@ class Route:
     paths: Lister
 
     def match(self, path: str) -> dict[str, str] | None:
-        """The parts of a path that fits the pattern; `{rest}` takes slashes, any other name takes none."""
-        found = re.fullmatch(re.sub(r"\\{(\w+)\\}", _group, re.escape(self.pattern)), path)
-        return found.groupdict() if found else None
+        """The parts of a path that fits the pattern."""
+        return parts_of(self.pattern, path)
+
+
+def parts_of(pattern: str, path: str) -> dict[str, str] | None:
+    """The named parts of a path that fits a pattern; `{rest}` takes slashes, any other name takes none."""
+    found = _compiled(pattern).fullmatch(path)
+    return found.groupdict() if found else None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", _group, re.escape(pattern)))
 
 
 def _group(match: re.Match[str]) -> str:

@@ -8,15 +8,13 @@ What a file of data is, and which one stands at which path: the same for the ser
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from iae_atlas.site.content import Site
-from iae_atlas.site.routing import no_page
+from iae_atlas.site.routing import no_page, parts_of
 
 
 class Data(NamedTuple):
@@ -47,18 +45,8 @@ class DataRoute:
     paths: DataLister
 
     def match(self, path: str) -> dict[str, str] | None:
-        """The parts of a path that fits the pattern; `{rest}` takes slashes, any other name takes none."""
-        found = _compiled(self.pattern).fullmatch(path)
-        return found.groupdict() if found else None
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\{(\w+)\\}", _group, re.escape(pattern)))
-
-
-def _group(match: re.Match[str]) -> str:
-    return f"(?P<{match[1]}>{'.+' if match[1] == 'rest' else '[^/]+'})"
+        """The parts of a path that fits the pattern."""
+        return parts_of(self.pattern, path)
 
 
 def single(path: str) -> DataLister:
