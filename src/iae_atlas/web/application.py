@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -47,9 +49,12 @@ def create_app(
         pool = Pool(home, bounds) if store is None else RemotePool(store, home, bounds)
         app.state.pool = pool
         await pool.start()
+        ahead = asyncio.create_task(run_in_threadpool(pages.read_ahead, site)) if store is None else None
         try:
             yield
         finally:
+            if ahead:
+                await asyncio.wait([ahead])
             await pool.close()
 
     app = Starlette(

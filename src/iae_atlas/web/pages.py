@@ -16,6 +16,7 @@ from starlette.responses import Response
 from iae_atlas.site.addresses import split_language
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import ROUTES
+from iae_atlas.site.pages.search import index_of
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import NONE, Page, page_at
 from iae_atlas.web.negotiation import accepts_gzip
@@ -113,6 +114,14 @@ async def serve(request: Request) -> Response:
         if not query:
             shelf.put(key, written)
     return respond(request, written, negotiated=named is None)
+
+
+def read_ahead(site: Site) -> None:
+    """Read what all pages need, so that the first reader does not wait for it."""
+    made(site, "/index.html", "fr", "/fr/index.html", NONE)
+    index_of(site)
+    for held in (site.classes, site.members, site.passages, site.withdrawn):
+        len(held)
 
 
 def arguments_of(query: str) -> Mapping[str, Sequence[str]]:
