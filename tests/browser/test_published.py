@@ -126,3 +126,13 @@ def test_all_is_read_without_javascript(open_page: OpenPage, files: str) -> None
     page.goto(f"{files}/fr/queries/budgets.html")
 
     assert page.locator("main table tbody tr").count() >= 10
+
+
+def test_a_report_is_filled_from_this_site_alone(open_page: OpenPage, files: str) -> None:
+    """An address that would lead elsewhere is not asked, whatever the page is given."""
+    page = open_page(lang="fr")
+    page.goto(f"{files}/fr/report.html?statement=https://w3id.org/iae-atlas///example.org/x")
+
+    expect(page.locator("#card .note")).to_contain_text("example.org")
+    page.goto(f"{files}/fr/report.html?statement=https://w3id.org/iae-atlas/id/instrument/arsie")
+    expect(page.locator("#card a")).to_contain_text("ARSIE")

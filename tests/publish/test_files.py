@@ -131,3 +131,11 @@ def test_a_publication_that_fails_leaves_the_one_before(
 
     assert (target / "SHA256SUMS").read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_page_of_files_says_itself_what_it_may_load(published: Path) -> None:
+    """A host of files sets no header; the page keeps to its own site all the same."""
+    text = (published / "fr" / "report.html").read_text(encoding="utf-8")
+
+    assert '<meta http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;' in text
+    assert "frame-ancestors" not in text

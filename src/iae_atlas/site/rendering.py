@@ -19,6 +19,7 @@ from iae_atlas.site.addresses import LANGUAGES, is_statement, path_of, relative
 from iae_atlas.site.content import Site
 from iae_atlas.site.data import schema_org
 from iae_atlas.site.facts import by_place
+from iae_atlas.site.policy import policy
 from iae_atlas.site.routing import NONE, Arguments, Page
 
 LINES = re.compile(r"\d+(?:-\d+)?")
@@ -180,6 +181,7 @@ def rendered(site: Site, page: Page, language: str, path: str, here: str, argume
         "percent": writer.percent,
         "day": writer.day,
         "curie": contracted,
+        "policy": policy,
     }
     template = environment().get_template(page.template)
     linked = page.linked

@@ -17,6 +17,7 @@ from iae_atlas.site.addresses import split_language
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.pages.search import index_of
+from iae_atlas.site.policy import policy
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import NONE, Page, page_at
 from iae_atlas.web.negotiation import accepts_gzip
@@ -26,17 +27,6 @@ from iae_atlas.web.problems import BadRequest, Problem
 REMEMBERED = 64 * 1024 * 1024
 MOST_ARGUMENTS = 200
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
-
-# The texts of the editor's two style elements and one style attribute, which never change; tests/browser/test_editor.py.
-EDITOR_STYLES = (
-    "style-src 'self'; style-src-elem 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk=' "
-    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='; "
-    "style-src-attr 'unsafe-hashes' 'sha256-EntWS0hFrz2vH7susM+dPUxvHlL6sBswmM8K80E5oUk='"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +154,6 @@ def respond(request: Request, written: Written, *, negotiated: bool) -> Response
     if accepts_gzip(request.headers.get("accept-encoding")):
         return Response(written.packed, media_type="text/html", headers={**headers, "content-encoding": "gzip"})
     return Response(written.plain, media_type="text/html", headers=headers)
-
-
-def policy(page: Page) -> str:
-    """What a page may load: only what is its own; WebAssembly and the styles of the SPARQL editor where it says so."""
-    wasm = "; script-src 'self' 'wasm-unsafe-eval'" if page.wasm else ""
-    return POLICY + wasm + ("; " + EDITOR_STYLES if page.editor else "")
 
 
 def mistake(request: Request, problem: Problem) -> str:

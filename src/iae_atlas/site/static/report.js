@@ -35,6 +35,7 @@ const show = async (iri) => {
   if (!iri.startsWith(base)) return say(missing, iri);
   if (statements === "no" && iri.startsWith(`${base}id/statement/`)) return say("", iri); // statements have no page on this site
   const address = new URL(`${iri.slice(base.length).replace("#", "/")}.html`, location.href);
+  if (address.origin !== location.origin) return say(missing, iri);
   const answer = await fetch(address).catch(() => null);
   const link = document.createElement("a");
   link.href = address;
