@@ -77,7 +77,7 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
             "timezone_id": "Europe/Paris",
         }
         context = chromium.new_context(**settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         watch.follow(context)
         return context.new_page()

@@ -128,6 +128,7 @@ def test_edit_a_question_in_sparql_and_in_yasgui(open_page: OpenPage, served: st
 def test_without_a_server_the_browser_answers(open_page: OpenPage, files: str, watch: Watch) -> None:
     """A question with a parameter and a query of one's own, from the dump; SERVICE is refused."""
     page = open_page(lang="en")
+    page.set_default_timeout(90_000)  # the file server makes each page and the whole dump at its first request
     page.goto(f"{files}/en/queries/instruments.html")
     page.locator("#f-region").select_option("53")
     page.get_by_role("button", name="Answer").click()
