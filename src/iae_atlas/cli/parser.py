@@ -23,6 +23,13 @@ EXAMPLES = {
     "show": "iae-atlas show i:arsie",
     "cite": "iae-atlas cite i:arsie",
     "audit": "iae-atlas audit --source panorama-2014.txt",
+    "new": "iae-atlas new instrument --output mon-dispositif.ttl",
+    "template": "iae-atlas template --xlsx --output modele.xlsx",
+    "import": "iae-atlas import classeur.xlsx --output saisie.trig",
+    "validate": "iae-atlas validate saisie.trig",
+    "diff": "iae-atlas diff saisie.trig",
+    "add": "iae-atlas add saisie.trig",
+    "withdraw": "iae-atlas withdraw page-du-conseil/aide-au-poste --reason 'page retirée'",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
     "changes": "iae-atlas changes site/releases/0.1.0/atlas.nq.gz",
@@ -154,6 +161,36 @@ def _add_arguments(parser: Parser, command: str) -> None:
         case "audit":
             add("--source", metavar="FILE", required=True, says="cite.source")
             add_format("text", "json", default="text")
+        case "new":
+            add("kind", metavar="KIND", nargs="?", says="new.kind")
+            add("-s", "--set", action="append", default=[], metavar="KEY=VALUE", says="new.set")
+            add("--list", action="store_true", says="new.list")
+            add("-o", "--output", metavar="FILE", says="output")
+        case "template":
+            form = parser.add_mutually_exclusive_group()
+            form.add_argument("--xlsx", action="store_true", help=say("template.xlsx", parser.language))
+            form.add_argument("--csv", metavar="KIND", help=say("template.csv", parser.language))
+            add("-o", "--output", metavar="FILE", says="output")
+        case "import":
+            add("file", metavar="FILE", says="import.file")
+            add("-o", "--output", metavar="FILE", says="output")
+            add("--format", choices=("trig", "turtle", "jsonld"), default="trig", says="format")
+        case "validate":
+            add("file", metavar="FILE", nargs="+", says="entry.file")
+            add_format("text", "json", "sarif", "junit", "turtle", default="text")
+            add("--engine", choices=("pyshacl", "shacl-rust"), default="pyshacl", says="validate.engine")
+            add_endpoint()
+        case "diff":
+            add("file", metavar="FILE", nargs="+", says="entry.file")
+            add_format("md", "json", default="md")
+        case "add":
+            add("file", metavar="FILE", nargs="+", says="entry.file")
+            add("--contributor", metavar="NAME", says="add.contributor")
+            add("--dry-run", action="store_true", says="add.only")
+        case "withdraw":
+            add("entry", metavar="SOURCE/ENTRY", says="withdraw.entry")
+            add("--reason", metavar="TEXT", required=True, says="withdraw.reason")
+            add("--contributor", metavar="NAME", says="add.contributor")
         case "serve":
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
             add("--port", metavar="PORT", type=int, default=8000, says="serve.port")
