@@ -15,10 +15,11 @@ HEADER = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}>\n"
     for name in ("iae", "p", "i", "rule", "inf", "der", "flag", "budget", "skos", "st", "obs", "strength", "council")
 )
+LINES = 'p:l3-s1 iae:lines "3" . p:l5 iae:lines "5" . p:l12 iae:lines "12" . p:l41-s2 iae:lines "41" .\n'
 EVIDENCED = {NamedNode(expanded(name) or "") for name in ("iae:EvidencedNode", "iae:AidRule", "iae:Budget")}
 LOCATORS = {
     NamedNode(expanded(f"p:{name}") or ""): name.removeprefix("l").partition("-s")[0]
-    for name in ("l3-s1", "l5", "l12", "l41-s2")
+    for name in ("l3-s1", "l5", "l9-b", "l12", "l41-s2")
 }
 
 
@@ -37,7 +38,7 @@ class Published:
 
     def __call__(self, blocks: str) -> "Published":
         """Publish these blocks."""
-        self.path.write_text(HEADER + blocks, encoding="utf-8")
+        self.path.write_text(HEADER + LINES + blocks, encoding="utf-8")
         source = Source("x.trig", NamedNode(expanded("src:panorama-2014") or ""), GRAPH, read_quads(self.path))
         self.triples = Publisher(source, EVIDENCED, LOCATORS).triples()
         return self
@@ -97,6 +98,16 @@ def test_a_triple_in_two_blocks_has_one_statement_with_two_citations(published: 
 
     assert statement["iae:citation"] == {"p:l5", "p:l12"}
     assert statement["iae:lines"] == {"5;12"}
+
+
+def test_a_place_in_words_is_no_line(published: Published) -> None:
+    """A passage of a source without counted lines gives its locator, and no lines."""
+    (statement,) = published('p:l9-b iae:locator "9-b" . p:l9-b { i:a iae:opensTo i:b . }').statements(
+        "i:a", "iae:opensTo"
+    )
+
+    assert statement["iae:locator"] == {"9-b"}
+    assert "iae:lines" not in statement
 
 
 def test_an_inferred_triple_carries_its_inference(published: Published) -> None:

@@ -65,9 +65,10 @@ class Source:
 
 
 def line_key(lines: str) -> tuple[int, int, str]:
-    """The order of locators: by first line, then by last, then as text."""
+    """The order of locators: by first line, then by last, then as text; places in words stand before."""
     first, _, last = lines.partition("-")
-    return (int(first), int(last or first), lines) if first.isdigit() else (0, 0, lines)
+    last = last or first
+    return (int(first), int(last), lines) if first.isdecimal() and last.isdecimal() else (0, 0, lines)
 
 
 def joined(locators: Iterable[str]) -> str:
@@ -215,10 +216,16 @@ class Publisher:
         return triples
 
     def _places(self, node: NamedNode, citations: set[NamedNode]) -> list[Triple]:
-        found = joined(self.locators[citation] for citation in citations if citation in self.locators)
-        if not found:
-            return []
-        return [Triple(node, LINES, Literal(found)), Triple(node, LOCATOR, Literal(found))]
+        """Where the passages stand, and their lines where the source is a text whose lines are counted."""
+        places = (self.locators[citation] for citation in citations if citation in self.locators)
+        lines = (
+            value.value
+            for citation in citations
+            for predicate, value in self.about.get(citation, [])
+            if predicate == LINES and isinstance(value, Literal)
+        )
+        found = ((LOCATOR, joined(places)), (LINES, joined(lines)))
+        return [Triple(node, predicate, Literal(text)) for predicate, text in found if text]
 
     def _flags(self) -> dict[NamedNode, list[NamedNode]]:
         flags: dict[NamedNode, list[NamedNode]] = defaultdict(list)
