@@ -63,6 +63,7 @@ _RESOURCES = {
     "sect": "section",
     "box": "box",
     "src": "source",
+    "contrib": "contribution",
     "survey": "survey",
     "resp": "response",
     "scheme": "scheme",
@@ -104,6 +105,8 @@ _CONCEPTS = {
     "claimk": "claim-kind",
     "stage": "stage",
     "status": "status",
+    "srck": "source-kind",
+    "evk": "event-kind",
 }
 
 PREFIXES: dict[str, str] = {
