@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from iae_atlas.errors import AtlasError, DataError
 from iae_atlas.locations import text_of
-from iae_atlas.namespaces import PREFIXES, RDF, XSD
+from iae_atlas.namespaces import PASSAGE, PREFIXES, RDF, XSD
 from iae_atlas.turtle.read import rdf_files, read_quads
 
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
@@ -45,7 +46,7 @@ def formatted(path: Path) -> str:
             f"{path}:{line}: a comment would be lost. Write the remark as skos:editorialNote.",
             f"{path}:{line} : un commentaire serait perdu. Écrivez la remarque en skos:editorialNote.",
         )
-    return _trig(path) if path.suffix == ".trig" else _turtle(path, source)
+    return trig_text(read_quads(path)) if path.suffix == ".trig" else _turtle(path, source)
 
 
 def _turtle(path: Path, source: str) -> str:
@@ -64,23 +65,45 @@ def _turtle(path: Path, source: str) -> str:
     return re.sub(r"\n{2,}( +\[)", r"\n\1", text).strip() + "\n"
 
 
-def _trig(path: Path) -> str:
+def trig_text(quads: Iterable[ox.Quad]) -> str:
+    """
+    Quads as canonical TriG, blocks and subjects in the order given; `p:` is the passages of the one source that they cite.
+
+    Raises:
+        DataError: A node has no name.
+    """
+    given = list(quads)
+    prefixes = _prefixes(given)
     used: set[str] = set()
     blocks: Terms = {}
-    for quad in read_quads(path):
-        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term(quad.graph_name, used)
+
+    def text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        return _term(term, prefixes, used)
+
+    for quad in given:
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else text(quad.graph_name)
         subjects = blocks.setdefault(graph, {})
-        predicates = subjects.setdefault(_term(quad.subject, used), {})
-        predicate = "a" if quad.predicate.value == TYPE else _term(quad.predicate, used)
-        predicates.setdefault(predicate, set()).add(_term(quad.object, used))
+        predicates = subjects.setdefault(text(quad.subject), {})
+        predicate = "a" if quad.predicate.value == TYPE else text(quad.predicate)
+        predicates.setdefault(predicate, set()).add(text(quad.object))
     parts = [
-        "\n".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in PREFIXES if prefix in used),
+        "\n".join(f"PREFIX {prefix}: <{prefixes[prefix]}>" for prefix in prefixes if prefix in used),
     ]
     for graph, subjects in blocks.items():
         indent = "    " if graph else ""
         body = "\n\n".join(_subject(name, predicates, indent) for name, predicates in subjects.items())
         parts.append(f"{graph} {{\n{body}\n}}" if graph else body)
     return "\n\n".join(parts) + "\n"
+
+
+def _prefixes(quads: list[ox.Quad]) -> dict[str, str]:
+    cited = {
+        PASSAGE + term.value[len(PASSAGE) :].partition("/")[0] + "/"
+        for quad in quads
+        for term in (quad.subject, quad.object, quad.graph_name)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(PASSAGE)
+    }
+    return {**PREFIXES, "p": cited.pop()} if len(cited) == 1 else PREFIXES
 
 
 def _subject(name: str, predicates: dict[str, set[str]], indent: str) -> str:
@@ -97,30 +120,30 @@ def _subject(name: str, predicates: dict[str, set[str]], indent: str) -> str:
     return "\n".join(lines)
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, used: set[str]) -> str:
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, prefixes: dict[str, str], used: set[str]) -> str:
     if isinstance(term, ox.NamedNode):
-        return _name(term.value, used)
+        return _name(term.value, prefixes, used)
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
         if datatype in PLAIN:
             return term.value
         if term.language or datatype == XSD + "string":
             return str(term)
-        return f"{ox.Literal(term.value)}^^{_name(datatype, used)}"
+        return f"{ox.Literal(term.value)}^^{_name(datatype, prefixes, used)}"
     raise DataError(
         f"{term}: data files hold no blank nodes. Give the node a name.",
         f"{term} : les données n'ont pas de nœuds anonymes. Nommez celui-ci.",
     )
 
 
-def _name(iri: str, used: set[str]) -> str:
+def _name(iri: str, prefixes: dict[str, str], used: set[str]) -> str:
     best = ""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(namespace) > len(PREFIXES.get(best, "")):
+    for prefix, namespace in prefixes.items():
+        if iri.startswith(namespace) and len(namespace) > len(prefixes.get(best, "")):
             best = prefix
-    if best and LOCAL.fullmatch(iri[len(PREFIXES[best]) :]):
+    if best and LOCAL.fullmatch(iri[len(prefixes[best]) :]):
         used.add(best)
-        return f"{best}:{iri[len(PREFIXES[best]) :]}"
+        return f"{best}:{iri[len(prefixes[best]) :]}"
     return f"<{iri}>"
 
 
