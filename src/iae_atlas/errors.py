@@ -5,6 +5,8 @@ The mistakes a user can make, one class each, under one base.
     ├── UsageError             the call is wrong (exit code 2)
     │   ├── UnknownQuery       no policy question of that name
     │   ├── UnknownParameter   the question has no such parameter, or the value has another type
+    │   ├── UnknownInput       the calculator's rules ask for no such thing
+    │   ├── WrongInput         a value for the calculator has another type, or is impossible
     │   ├── UnknownResource    nothing in the graph has that IRI, CURIE, slug or label
     │   ├── UnknownPage        no page stands at that path
     │   ├── Withdrawn          what the IRI named was withdrawn
@@ -49,6 +51,14 @@ class UnknownQuery(UsageError):
 
 class UnknownParameter(UsageError):
     """The question has no such parameter, or the value is of another type."""
+
+
+class UnknownInput(UsageError):
+    """The rules of the instrument ask for no such thing."""
+
+
+class WrongInput(UsageError):
+    """A value for the calculator is of another type than the rules ask for, or is impossible."""
 
 
 class UnknownResource(UsageError):

@@ -1,0 +1,255 @@
+"""Eligibility: the conditions of an instrument or a rule, joined as the text joins them, held against a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from iae_atlas.estimate.codes import Code, Codes
+from iae_atlas.estimate.inputs import KIND, Case, key_of
+from iae_atlas.estimate.logic import Truth, every, negated, some
+from iae_atlas.estimate.result import Eligibility, Verdict
+from iae_atlas.estimate.rules import Condition, Group, Relation, Rule
+from iae_atlas.estimate.words import Words, both
+
+DECIDES = ("required", "excluded")
+
+
+def truth(condition: Condition, case: Case, codes: Codes) -> Truth:
+    """Whether a condition, as it is written, holds in a case; None where the case does not say."""
+    value = case.value(key_of(condition))
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        return _compared(condition, value)
+    if isinstance(value, bool):
+        wanted = next((one for one in condition.values if isinstance(one, bool)), True)
+        return (value == wanted) != (condition.operator == "not")
+    if isinstance(value, str):
+        same = value.casefold() in {str(one).casefold() for one in condition.values}
+        return same != (condition.operator == "not")
+    wanted_codes = [one for one in condition.values if isinstance(one, Code)]
+    if not wanted_codes:  # a criterion that the text names without a value: something is given, so it is met
+        return True
+    found = some(codes.holds(given.iri, wanted.iri) for given in value for wanted in wanted_codes)
+    return negated(found) if condition.operator == "not" else found
+
+
+def _compared(condition: Condition, value: Decimal) -> Truth:
+    bounds = [one for one in condition.values if isinstance(one, Decimal)]
+    if not bounds:
+        return None
+    bound = bounds[0]
+    return {
+        "gt": value > bound,
+        "gte": value >= bound,
+        "lt": value < bound,
+        "lte": value <= bound,
+        "not": value not in bounds,
+    }.get(condition.operator, value in bounds)
+
+
+class Tree:
+    """The conditions of one holder under one reading of the text."""
+
+    def __init__(self, conditions: Iterable[Condition], groups: Mapping[str, Group], reading: str) -> None:
+        """
+        A tree of conditions.
+
+        Args:
+            conditions: The conditions of an instrument or of one rule.
+            groups: All groups of the instrument.
+            reading: The reading to go by; empty for the default ones.
+        """
+        self.groups = groups
+        self.conditions = [one for one in conditions if self._kept(one, reading)]
+
+    def _kept(self, one: Condition | Group, reading: str) -> bool:
+        own = one.reading
+        if own.code:
+            return own.code == reading if reading else own.default is not False
+        return all(self._kept(self.groups[name], reading) for name in one.groups if name in self.groups)
+
+    def value(self, effect: str, values: Mapping[str, Truth]) -> list[Truth]:
+        """The truth of each root of the conditions of one effect."""
+        conditions = [one for one in self.conditions if one.effect == effect]
+        children: dict[str, list[Truth]] = {}
+        free: list[Truth] = []
+        above: dict[str, set[str]] = {}
+        for one in conditions:
+            known = [name for name in one.groups if name in self.groups]
+            for name in known:
+                children.setdefault(name, []).append(values[one.iri])
+                self._climb(name, above)
+            if not known:
+                free.append(values[one.iri])
+        order = self._deepest_first(set(children) | set(above), above)
+        for name in order:
+            result = _joined(self.groups[name].operator, children.get(name, []))
+            parents = above.get(name, set())
+            for parent in parents:
+                children.setdefault(parent, []).append(result)
+            if not parents:
+                free.append(result)
+        return free
+
+    def _climb(self, name: str, above: dict[str, set[str]]) -> None:
+        if name not in above:
+            above[name] = {parent for parent in self.groups[name].groups if parent in self.groups}
+            for parent in above[name]:
+                self._climb(parent, above)
+
+    def _deepest_first(self, names: set[str], above: Mapping[str, set[str]]) -> list[str]:
+        def depth(name: str) -> int:
+            return 1 + max((depth(parent) for parent in above.get(name, set())), default=0)
+
+        return sorted(names, key=lambda name: (-depth(name), name))
+
+
+def _joined(operator: str, values: list[Truth]) -> Truth:
+    if operator == "and":
+        return every(values)
+    if operator == "or":
+        return some(values)
+    return values[0] if values and all(value == values[0] for value in values) else None
+
+
+def eligibility(
+    conditions: list[Condition],
+    groups: Mapping[str, Group],
+    relations: list[Relation],
+    case: Case,
+    codes: Codes,
+    rule: Rule | None = None,
+) -> Eligibility:
+    """
+    Whether an instrument or a rule is for a case.
+
+    Args:
+        conditions: Its conditions.
+        groups: How they are joined.
+        relations: What it says of kinds of structure.
+        case: What is known.
+        codes: The code lists.
+        rule: The rule, which may be for some kinds of structure only; None for an instrument.
+    """
+    values = {one.iri: truth(one, case, codes) for one in conditions}
+    verdicts = [
+        Verdict(
+            one.iri,
+            one.label,
+            one.effect,
+            values[one.iri],
+            one.place,
+            key_of(one) if values[one.iri] is None and key_of(one) not in case.given else "",
+            _open_words(one),
+        )
+        for one in conditions
+        if one.reading.default is not False
+    ]
+    of_kinds = [*_related(relations, case, codes), *_for_kinds(rule, case, codes)]
+    verdicts += of_kinds
+    by_kind = every(verdict.bearing() for verdict in of_kinds)
+    result = _decided(Tree(conditions, groups, ""), values, by_kind)
+    readings: dict[str, Truth] = {}
+    reasons: dict[str, Words] = {}
+    parts: list[Condition | Group] = [*conditions, *groups.values()]
+    for one in parts:
+        if one.reading.code and one.reading.default is False and one.reading.code not in readings:
+            held = any(one.iri in (condition.iri, *condition.groups) for condition in conditions)
+            if held:
+                readings[one.reading.code] = _decided(Tree(conditions, groups, one.reading.code), values, by_kind)
+                reasons[one.reading.code] = one.reading.reason
+    return Eligibility(result, verdicts, readings, reasons)
+
+
+def _decided(tree: Tree, values: Mapping[str, Truth], by_kind: Truth) -> Truth:
+    required = every(tree.value("required", values))
+    excluded = some(tree.value("excluded", values))
+    return every([by_kind, required, negated(excluded), _left_open(tree, values)])
+
+
+def _left_open(tree: Tree, values: Mapping[str, Truth]) -> Truth:
+    """
+    What conditions that the text leaves undecided do.
+
+    A case between two that the text decides (the same criteria decide elsewhere) matters only where it holds, and then nobody knows;
+    a criterion of choice is met where the case says so, and is undetermined otherwise.
+    """
+    deciding = {key_of(one) for one in tree.conditions if one.effect in DECIDES}
+    between = [one for one in tree.conditions if one.effect == "open" and key_of(one) in deciding]
+    chosen = [one for one in tree.conditions if one.effect == "open" and key_of(one) not in deciding]
+    results: list[Truth] = []
+    if between:
+        part = Tree(between, tree.groups, "")
+        part.conditions = between
+        results.append(True if some(part.value("open", values)) is False else None)
+    if chosen:
+        part = Tree(chosen, tree.groups, "")
+        part.conditions = chosen
+        results.append(True if every(part.value("open", values)) is True else None)
+    return every(results)
+
+
+def _open_words(condition: Condition) -> Words:
+    return condition.open[0].missing if condition.open else {}
+
+
+def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdict]:
+    """What an instrument says of kinds of structure, relation by relation, for the kinds of the case."""
+    found: list[Verdict] = []
+    for relation in ("restricted", "excluded", "included", "priority"):
+        some_of = [one for one in relations if one.relation == relation]
+        if relation == "included" and any(one.relation == "restricted" for one in relations):
+            continue
+        if not some_of:
+            continue
+        given = case.codes(KIND)
+        met = None
+        if given is not None:
+            met = some(codes.holds(kind.iri, one.kind.iri) for kind in given for one in some_of)
+        note: Words = {}
+        if relation == "included" and met is False:
+            met = None
+            note = both(
+                "ce type de structure n'est pas nommé parmi les bénéficiaires, sans être exclu",
+                "this kind of structure is not named among the beneficiaries, without being excluded",
+            )
+        names = sorted({one.kind.notation for one in some_of})
+        effect = {"restricted": "required", "included": "required"}.get(relation, relation)
+        found.append(
+            Verdict(
+                some_of[0].subject,
+                _kind_words(relation, names),
+                effect,
+                met,
+                min(one.place for one in some_of),
+                KIND if given is None else "",
+                note,
+            )
+        )
+    return found
+
+
+def _kind_words(relation: str, names: list[str]) -> Words:
+    listed = ", ".join(names)
+    return {
+        "restricted": both(f"Réservé à : {listed}", f"Reserved for: {listed}"),
+        "excluded": both(f"Types exclus : {listed}", f"Kinds excluded: {listed}"),
+        "included": both(f"Ouvert à : {listed}", f"Open to: {listed}"),
+        "priority": both(f"En priorité : {listed}", f"With priority: {listed}"),
+    }[relation]
+
+
+def _for_kinds(rule: Rule | None, case: Case, codes: Codes) -> list[Verdict]:
+    """Whether a rule made for some kinds of structure is for the kinds of the case."""
+    if rule is None or not rule.kinds:
+        return []
+    given = case.codes(KIND)
+    known = codes.of(KIND)
+    met = None
+    if given is not None:
+        met = some(codes.holds(kind.iri, known[name].iri) for kind in given for name in rule.kinds if name in known)
+    listed = ", ".join(sorted(rule.kinds))
+    label = both(f"Règle pour : {listed}", f"Rule for: {listed}")
+    return [Verdict(rule.iri, label, "required", met, rule.place, KIND if given is None else "")]

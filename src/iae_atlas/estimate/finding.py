@@ -1,0 +1,105 @@
+"""Which instruments could help a structure: those that apply, cannot apply, or might, each with why, by amount where it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from iae_atlas.errors import UnknownInput
+from iae_atlas.estimate.codes import Codes
+from iae_atlas.estimate.engine import estimated
+from iae_atlas.estimate.inputs import Case, Input, inputs_of, read_case
+from iae_atlas.estimate.logic import Truth, some
+from iae_atlas.estimate.reading import instruments
+from iae_atlas.estimate.result import Estimate, Verdict
+from iae_atlas.estimate.rules import Instrument
+from iae_atlas.store.remote import Queryable
+
+
+@dataclass(slots=True)
+class Found:
+    """
+    One instrument for a case.
+
+    `applies` is True, False, or None where it might; `why` holds the verdicts that decide it, `amount` the highest that is known.
+    """
+
+    estimate: Estimate
+    applies: Truth
+    why: list[Verdict]
+    amount: Decimal | None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument."""
+        return self.estimate.instrument
+
+
+def all_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]:
+    """The inputs of several instruments together, by key; the first to ask for a key names it."""
+    found: dict[str, Input] = {}
+    for instrument in known:
+        for key, one in inputs_of(instrument, codes).items():
+            first = found.setdefault(key, one)
+            first.choices += [choice for choice in one.choices if choice not in first.choices]
+    return found
+
+
+def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = ()) -> list[Found]:
+    """
+    The instruments for a case, those that apply first, then those that might, each group by falling amount.
+
+    Args:
+        store: What to read.
+        given: What is known, as `KEY=VALUE`; an instrument that does not ask for a key passes it over.
+        regions: INSEE codes of regions; all of them where none is given.
+
+    Raises:
+        UnknownInput: No instrument asks for a key, or the atlas has no instrument of a region.
+        WrongInput: A value is of another type, or impossible.
+    """
+    codes = Codes.read(store)
+    known = instruments(store, codes=codes)
+    _check_regions(regions, known)
+    read_case(given, all_inputs(known, codes), codes)
+    shown = dict(pair.split("=", 1) for pair in given)
+    found: list[Found] = []
+    for instrument in known:
+        if not instrument.region or (regions and instrument.region not in regions):
+            continue
+        case = read_case(given, inputs_of(instrument, codes), codes, lenient=True)
+        found.append(_judged(estimated(instrument, Case(case.given), codes, shown)))
+    order = {True: 0, None: 1, False: 2}
+    return sorted(found, key=lambda one: (order[one.applies], -(one.amount or Decimal(-1)), one.instrument.iri))
+
+
+def _check_regions(regions: Sequence[str], known: Sequence[Instrument]) -> None:
+    codes = {one.region: one.region_label for one in known if one.region}
+    for region in regions:
+        if region not in codes:
+            listed = sorted(codes)
+            raise UnknownInput(
+                f'region "{region}": the atlas describes no instrument there. Regions with instruments: {", ".join(listed)}.',
+                f"région « {region} » : l'atlas n'y décrit aucun dispositif. Régions qui en ont : {', '.join(listed)}.",
+            )
+
+
+def _judged(estimate: Estimate) -> Found:
+    whole = estimate.eligibility.eligible
+    if not estimate.eligibility.verdicts and not any(one.eligibility.verdicts for one in estimate.rules):
+        whole = None  # the source names no condition: nobody can say whom the aid is for
+    applies = whole
+    if estimate.rules and whole is not False:
+        by_rules = some(one.eligibility.eligible for one in estimate.rules)
+        applies = by_rules if whole is True else (False if by_rules is False else None)
+    spans = [span for one in estimate.rules if one.status == "amount" and (span := one.span())]
+    return Found(estimate, applies, _why(estimate, applies), max((high for _, high in spans), default=None))
+
+
+def _why(estimate: Estimate, applies: Truth) -> list[Verdict]:
+    """The verdicts that decide: those that forbid, those that nobody has settled, or those that are met."""
+    rules = [one for one in estimate.rules if applies is False or one.eligibility.eligible is not False]
+    verdicts = [*estimate.eligibility.verdicts, *(verdict for one in rules for verdict in one.eligibility.verdicts)]
+    decisive = [one for one in verdicts if one.effect != "priority" and one.bearing() is applies]
+    return list({(one.iri, one.label.get("fr")): one for one in decisive}.values())

@@ -1,0 +1,303 @@
+"""What an instrument's rules ask for, made from the rules themselves, and the reading of the values that are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+
+from iae_atlas.errors import UnknownInput, WrongInput
+from iae_atlas.estimate.codes import Code, Codes
+from iae_atlas.estimate.rules import Condition, Instrument, Place, Rule
+from iae_atlas.estimate.words import Words, both
+
+KIND = "kind"
+YEARS = "years"
+VARIANT = "variant"
+FLAT_AMOUNT = "flat-amount"
+YES = {"true", "oui", "yes", "vrai", "1", "o", "y"}
+NO = {"false", "non", "no", "faux", "0", "n"}
+NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(k|m)?\s*(%|€|eur|euros?)?", re.IGNORECASE)
+FACTORS = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
+COUNTED = {"post", "person", "employee", "employer", "structure", "project", "team", "application", "contract"}
+Given = Decimal | bool | str | frozenset[Code]
+
+
+@dataclass(slots=True)
+class Input:
+    """
+    One thing that the rules ask for.
+
+    Attributes:
+        key: The name for `--set`: the notation of a criterion, an assiette or a unit.
+        type: `money` (euros), `quantity`, `number`, `share` (0 to 1), `boolean`, `code`, `choice`.
+        label: What it is, a phrase a language.
+        scheme: The code list of a `code`.
+        choices: Values that the rules name; of a `code` every notation of the list will do.
+        unit: Notation of the unit of a `number`.
+        default: What is assumed where nothing is given; None where nothing can be assumed.
+        places: Where the source makes it matter.
+    """
+
+    key: str
+    type: str
+    label: Words
+    scheme: str = ""
+    choices: list[str] = field(default_factory=list)
+    unit: str = ""
+    default: Decimal | None = None
+    places: set[Place] = field(default_factory=set)
+
+
+class Case:
+    """What is known of one case: values by key, and the keys that were asked for in vain or had to be assumed."""
+
+    def __init__(self, given: Mapping[str, Given]) -> None:
+        self.given = dict(given)
+        self.missing: dict[str, None] = {}
+        self.assumed: dict[str, Decimal] = {}
+
+    def value(self, key: str) -> Given | None:
+        """The value of a key; a missing one is noted."""
+        if key not in self.given:
+            self.missing.setdefault(key)
+        return self.given.get(key)
+
+    def amount(self, key: str) -> Decimal | None:
+        """A number of the case; a missing one is noted."""
+        value = self.value(key)
+        return value if isinstance(value, Decimal) else None
+
+    def quantity(self, key: str) -> Decimal:
+        """A number of units; one is assumed where none is given, and that is noted."""
+        value = self.given.get(key)
+        if isinstance(value, Decimal):
+            return value
+        self.assumed[key] = Decimal(1)
+        return Decimal(1)
+
+    def codes(self, key: str) -> frozenset[Code] | None:
+        """The concepts given for a key; a missing one is noted."""
+        value = self.value(key)
+        return value if isinstance(value, frozenset) else None
+
+
+def key_of(condition: Condition) -> str:
+    """The input that a condition asks for."""
+    notation = condition.criterion.notation if condition.criterion else condition.iri.rpartition("/")[2]
+    return KIND if notation == "structure-kind" else notation
+
+
+def inputs_of(instrument: Instrument, codes: Codes) -> dict[str, Input]:
+    """The inputs of an instrument, by key, in the order in which a person would give them."""
+    found: dict[str, Input] = {}
+    kinds = [relation.place for relation in instrument.relations]
+    kinds += [rule.place for rule in instrument.rules if rule.kinds]
+    if kinds:
+        _add(found, Input(KIND, "code", both("type de structure", "kind of structure"), scheme=KIND), kinds)
+        found[KIND].choices = sorted(
+            {relation.kind.notation for relation in instrument.relations}
+            | {kind for rule in instrument.rules for kind in rule.kinds}
+        )
+    for rule in instrument.rules:
+        _amounts(found, rule, codes)
+    holders = [*instrument.conditions, *(condition for rule in instrument.rules for condition in rule.conditions)]
+    for condition in holders:
+        _condition(found, condition, codes)
+    return found
+
+
+def _add(found: dict[str, Input], new: Input, places: Iterable[Place]) -> Input:
+    known = found.setdefault(new.key, new)
+    known.places.update(places)
+    for choice in new.choices:
+        if choice not in known.choices:
+            known.choices.append(choice)
+    return known
+
+
+def _amounts(found: dict[str, Input], rule: Rule, codes: Codes) -> None:
+    yearly = any(step.year for step in rule.steps) or rule.period == "year"
+    if rule.base and (rule.rate is not None or rule.steps):
+        french, english = rule.base.label("fr"), rule.base.label("en")
+        if yearly:
+            french, english = f"{french}, par an", f"{english}, per year"
+        _add(found, Input(rule.base.notation, "money", both(french, english), unit="euro"), [rule.place])
+    units = [(part.unit, part.place) for part in rule.ceilings]
+    units += [(flat.unit, flat.place) for flat in rule.flats] + [(quota.unit, quota.place) for quota in rule.quotas]
+    for unit, place in units:
+        if unit != "unstated":
+            code = codes.of("unit").get(unit)
+            label = dict(code.labels) if code else both(unit, unit)
+            _add(found, Input(unit, "quantity", label, unit=unit, default=Decimal(1)), [place])
+    schedule = {step.year for step in rule.steps if step.year} | {flat.year for flat in rule.flats if flat.year}
+    periods = {rule.period, *(ceiling.period for ceiling in rule.ceilings), *(flat.period for flat in rule.flats)}
+    if len(schedule) > 1 or "year" in periods:
+        default = Decimal(max(schedule)) if len(schedule) > 1 else Decimal(1)
+        known = _add(
+            found, Input(YEARS, "quantity", both("nombre d'années", "number of years"), unit="year"), [rule.place]
+        )
+        known.default = max(known.default or default, default)
+    variants = sorted({step.variant for step in rule.steps if step.variant})
+    if len(variants) > 1:
+        label = both("variante du taux", "variant of the rate")
+        _add(found, Input(VARIANT, "choice", label, choices=variants), [rule.place])
+    levels = alternatives(rule)
+    if levels:
+        label = both("montant retenu par la Région", "amount chosen by the region")
+        _add(found, Input(FLAT_AMOUNT, "choice", label, choices=[f"{level:f}" for level in levels]), [rule.place])
+
+
+def alternatives(rule: Rule) -> list[Decimal]:
+    """The sums among which a rule lets the authority choose; empty where there is but one a year and kind."""
+    grouped: dict[tuple[int | None, frozenset[str], str], set[Decimal]] = {}
+    for flat in rule.flats:
+        grouped.setdefault((flat.year, flat.kinds, flat.unit), set()).add(flat.amount)
+    return sorted({amount for sums in grouped.values() if len(sums) > 1 for amount in sums})
+
+
+def _condition(found: dict[str, Input], condition: Condition, codes: Codes) -> None:
+    key = key_of(condition)
+    code = condition.criterion
+    label = dict(code.labels) if code else dict(condition.label)
+    if key == KIND:
+        label = both("type de structure", "kind of structure")
+    concepts = [value for value in condition.values if isinstance(value, Code)]
+    numbers = [value for value in condition.values if isinstance(value, Decimal)]
+    texts = [value for value in condition.values if isinstance(value, str)]
+    if numbers:
+        new = Input(key, "share" if condition.unit == "share" else "number", label, unit=condition.unit)
+    elif concepts:
+        new = Input(key, "code", label, scheme=concepts[0].scheme, choices=[one.notation for one in concepts])
+    elif texts:
+        new = Input(key, "choice", label, choices=[*texts, "autre"])
+    else:
+        new = Input(key, "boolean", label)
+    known = _add(found, new, [condition.place])
+    if (
+        known.type == "boolean" and new.type == "code"
+    ):  # a criterion that one condition only names and another spells out
+        known.type, known.scheme = new.type, new.scheme
+
+
+def read_case(given: Sequence[str], inputs: Mapping[str, Input], codes: Codes, *, lenient: bool = False) -> Case:
+    """
+    A case from `KEY=VALUE` pairs.
+
+    Args:
+        given: The pairs; a key may be repeated where several values hold (a structure of two kinds).
+        inputs: What can be asked.
+        codes: The code lists.
+        lenient: Whether keys that are asked for nowhere are passed over.
+
+    Raises:
+        UnknownInput: There is no such key; the nearest is named.
+        WrongInput: The value is of another type, or impossible.
+    """
+    values: dict[str, list[str]] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip() or not value.strip():
+            raise WrongInput(
+                f'--set "{pair}": expected KEY=VALUE, such as --set fte=2.',
+                f"--set « {pair} » : attendu CLE=VALEUR, ainsi --set fte=2.",
+            )
+        values.setdefault(key.strip(), []).append(value.strip())
+    case: dict[str, Given] = {}
+    for key, texts in values.items():
+        if key in inputs:
+            case[key] = parsed(inputs[key], texts, codes)
+        elif not lenient:
+            raise _unknown(key, inputs)
+    return Case(case)
+
+
+def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
+    near = get_close_matches(key, inputs, n=1, cutoff=0.5)
+    known = ", ".join(inputs)
+    hint = (f' The nearest is "{near[0]}".', f" Le plus proche : « {near[0]} ».") if near else ("", "")
+    return UnknownInput(
+        f'"{key}": these rules do not ask for it.{hint[0]} They ask for: {known or "nothing"}.',
+        f"« {key} » : ces règles ne le demandent pas.{hint[1]} Elles demandent : {known or 'rien'}.",
+    )
+
+
+def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
+    """
+    The value that texts give to an input.
+
+    Raises:
+        WrongInput: The texts are of another type, or impossible.
+    """
+    if one.type == "code":
+        return frozenset(_coded(one, part, codes) for text in texts for part in text.split(";") if part.strip())
+    if len(texts) > 1:
+        raise _wrong(one, "; ".join(texts), "one value", "une seule valeur")
+    text = texts[0]
+    if one.type == "boolean":
+        if text.casefold() in YES | NO:
+            return text.casefold() in YES
+        raise _wrong(one, text, "yes or no", "oui ou non")
+    if one.type == "choice":
+        for choice in one.choices:
+            if text.casefold() == choice.casefold() or _same_number(text, choice):
+                return choice
+        raise _wrong(one, text, f"one of {', '.join(one.choices)}", f"l'un de {', '.join(one.choices)}")
+    value = number_of(text)
+    if value is None:
+        raise _wrong(one, text, "a number such as 36000 or 0.5", "un nombre, ainsi 36000 ou 0,5")
+    if value < 0:
+        raise _wrong(one, text, "a number that is not below 0", "un nombre qui ne soit pas inférieur à 0")
+    if one.type == "share" and value > 1:
+        raise _wrong(
+            one, text, "a share between 0 and 1, such as 0.2 or 20%", "une part entre 0 et 1, ainsi 0,2 ou 20 %"
+        )
+    if (one.key == YEARS or one.key in COUNTED) and value != value.to_integral_value():
+        raise _wrong(one, text, "a whole number", "un nombre entier")
+    if one.key == YEARS and value == 0:
+        raise _wrong(one, text, "at least one year", "une année au moins")
+    return value
+
+
+def number_of(text: str) -> Decimal | None:
+    """A number as people write it (`36 000 €`, `12,5 k€`, `20 %`); None where it is none."""
+    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f'](?=\d)", "", text.strip())
+    match = NUMBER.fullmatch(plain.replace("\u00a0", " ").replace("\u202f", " "))
+    if match is None:
+        return None
+    try:
+        value = Decimal(match[1].replace(",", ".")) * FACTORS[(match[2] or "").lower()]
+    except InvalidOperation:
+        return None
+    return value / 100 if match[3] == "%" else value
+
+
+def _same_number(text: str, choice: str) -> bool:
+    value = number_of(text)
+    return value is not None and value == number_of(choice)
+
+
+def _coded(one: Input, text: str, codes: Codes) -> Code:
+    wanted = text.strip().casefold()
+    known = codes.of(one.scheme)
+    for code in known.values():
+        if wanted in {code.notation.casefold(), *(label.casefold() for label in code.labels.values())}:
+            return code
+    near = get_close_matches(text, known, n=1, cutoff=0.5)
+    hint = (f', such as "{near[0]}"', f", par exemple « {near[0]} »") if near else ("", "")
+    listed = ", ".join(one.choices)
+    raise _wrong(
+        one,
+        text,
+        f"a code of the list {one.scheme}{hint[0]}; these rules name {listed}",
+        f"un code de la liste {one.scheme}{hint[1]} ; ces règles nomment {listed}",
+    )
+
+
+def _wrong(one: Input, text: str, expected: str, attendu: str) -> WrongInput:
+    return WrongInput(
+        f'{one.key} ({one.label.get("en", one.key)}): got "{text}", expected {expected}.',
+        f"{one.key} ({one.label.get('fr', one.key)}) : reçu « {text} », attendu {attendu}.",
+    )
