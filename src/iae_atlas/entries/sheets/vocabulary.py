@@ -1,0 +1,105 @@
+"""The code lists, regions, councils, instruments and other resources of an atlas, as the options of columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from iae_atlas.entries.sheets.choices import Choices, Option
+from iae_atlas.namespaces import ID, PREFIXES, RDF, RDFS, SKOS, iae
+from iae_atlas.queries.answers import select
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
+CODE = PREFIXES["igeo"] + "codeINSEE"
+LABEL, NOTATION = SKOS + "prefLabel", SKOS + "notation"
+NAMES = (LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", iae("acronym"), iae("expansion"), NOTATION, CODE)
+PRESENT = (iae("PresentRegion"), iae("PresentRegionalCouncil"))
+
+
+class Vocabulary:
+    """What may be chosen in an atlas, read from its store when it is asked for first."""
+
+    def __init__(self, store: Queryable) -> None:
+        self.store = store
+        self._known: dict[str, Choices] = {}
+
+    def codes(self, scheme: str) -> Choices:
+        """The codes of a list, by the IRI of its scheme."""
+        return self._choices(f"?x <{SKOS}inScheme> <{scheme}>")
+
+    def instances(self, target: str) -> Choices:
+        """The resources of a class and of the classes below it."""
+        return self._choices(f"?x <{RDF}type>/<{RDFS}subClassOf>* <{target}>")
+
+    def _choices(self, pattern: str) -> Choices:
+        if pattern not in self._known:
+            options = self._options(pattern)
+            territories = self._territories() if any(option.iri.startswith(_PLACES) for option in options) else {}
+            chosen = [_with_territory(option, territories) for option in options if not option.iri.startswith(_TODAY)]
+            outside = self._present(chosen) if territories else []
+            self._known[pattern] = Choices(chosen, bool(territories), outside)
+        return self._known[pattern]
+
+    def _options(self, pattern: str) -> list[Option]:
+        names = " ".join(f"<{name}>" for name in NAMES)
+        query = (
+            f"SELECT DISTINCT ?x ?p ?n (LANG(?n) AS ?l) {{ {pattern} . VALUES ?p {{ {names} }} ?x ?p ?n FILTER (isIRI(?x)) }} "
+            "ORDER BY ?x ?p ?n"
+        )
+        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for row in select(self.store, query):
+            found[row["x"]].append((row["p"], str(row["n"]), row["l"] or ""))
+        options = [_option(iri, said) for iri, said in found.items()]
+        return sorted(options, key=lambda option: (option.called("fr").casefold(), option.iri))
+
+    def _territories(self) -> dict[str, Option]:
+        """The region of each council, of both times."""
+        regions = {
+            option.iri: option
+            for option in self._options(f"?x a ?c . VALUES ?c {{ <{iae('Region')}> <{PRESENT[0]}> }}")
+        }
+        query = (
+            f"SELECT ?c ?r {{ VALUES ?k {{ <{iae('RegionalCouncil')}> <{PRESENT[1]}> }} ?c a ?k ; <{iae('territory')}> ?r }} "
+            "ORDER BY ?c ?r"
+        )
+        return {row["c"]: regions[row["r"]] for row in select(self.store, query) if row["r"] in regions}
+
+    def _present(self, chosen: Iterable[Option]) -> list[Option]:
+        """The regions of 2016 with those among the options, or the councils of those, that each was made of."""
+        query = f"SELECT ?now ?before {{ ?now <{iae('predecessor')}> ?before }} ORDER BY ?now ?before"
+        before: dict[str, list[str]] = defaultdict(list)
+        for row in select(self.store, query):
+            before[row["now"]].append(row["before"])
+        own = {option.iri for option in chosen}
+        councils = defaultdict(list)
+        for council, region in self._territories().items():
+            councils[region.iri].append(council)
+        present = []
+        for option in self._options(f"?x a <{PRESENT[0]}>"):
+            parts = [name for iri in before[option.iri] for name in (iri, *councils[iri]) if name in own]
+            present.append(Option(option.iri, option.label, option.code, option.others, True, tuple(parts)))
+        return present
+
+
+_PLACES = (ID + "region/", ID + "council/")
+_TODAY = (ID + "region-2016/", ID + "council-2016/")
+
+
+def _option(iri: str, said: list[tuple[str, str, str]]) -> Option:
+    label = {language: name for kind, name, language in said if kind == LABEL and language}
+    code = next((name for kind, name, _ in said if kind in (NOTATION, CODE)), "")
+    others = dict.fromkeys(name for kind, name, _ in said if kind not in (LABEL, NOTATION, CODE))
+    return Option(
+        iri, {language: label[language] for language in ("fr", "en") if language in label}, code, tuple(others)
+    )
+
+
+def _with_territory(option: Option, territories: dict[str, Option]) -> Option:
+    region = territories.get(option.iri)
+    if region is None:
+        return option
+    others = dict.fromkeys([*option.others, *region.label.values(), *region.others])
+    return Option(option.iri, option.label, region.code, tuple(others))
