@@ -85,6 +85,11 @@ class Home:
         return self.work / "entries"
 
     @property
+    def withdrawn(self) -> Path:
+        """Entries of one's own that were withdrawn."""
+        return self.work / "withdrawn"
+
+    @property
     def prebuilt(self) -> Path | None:
         """The quads that travel in the wheel, where there are any and the build is kept apart from them."""
         quads = self.root_name("build", "atlas.nq")

@@ -246,7 +246,7 @@ def test_a_build_says_what_is_in_it(run: Run, fresh_home: Home) -> None:
 
 def test_a_violation_ends_a_build_with_1(run: Run, fresh_home: Home) -> None:
     """The finding is told, and the quads are written all the same, to be looked at."""
-    entry = fresh_home.data / "entries" / "seconde.trig"
+    entry = fresh_home.data / "entries" / "seconde" / "seconde.trig"
     text = entry.read_text(encoding="utf-8")
     entry.write_text(
         text.replace('skos:prefLabel\n            "Aide jeune"@fr ,\n            "Youth aid"@en ;', ""),

@@ -114,7 +114,12 @@ def test_a_fresh_build_is_not_stale(built_home: Home) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    ["data/panorama-2014/study.trig", "ontology/main.ttl", "queries/rules/generous.rq", "data/entries/seconde.trig"],
+    [
+        "data/panorama-2014/study.trig",
+        "ontology/main.ttl",
+        "queries/rules/generous.rq",
+        "data/entries/seconde/seconde.trig",
+    ],
 )
 def test_a_changed_input_makes_the_build_stale(built_home: Home, changed: str) -> None:
     """Data, ontology, entries and rules are inputs of the build."""

@@ -77,11 +77,48 @@ def test_the_default_graph_is_the_merge(home: Home) -> None:
 
 
 def test_an_entry_without_source_is_refused(fresh_home: Home) -> None:
-    """Every entry names the source it comes from."""
-    (fresh_home.data / "entries" / "x.trig").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
+    """The source that a folder of entries is named after is described."""
+    folder = fresh_home.data / "entries" / "page"
+    folder.mkdir()
+    (folder / "x.trig").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
 
-    with pytest.raises(DataError, match=r"x\.trig: no iae:Source\. Describe the source of the entry"):
+    with pytest.raises(DataError, match=r"entries/page: no src:page\. Describe the source of the entries"):
         assemble(fresh_home)
+
+
+@pytest.mark.parametrize("place", ["x.trig", "page/deep/x.trig"])
+def test_an_entry_outside_the_folder_of_its_source_is_refused(fresh_home: Home, place: str) -> None:
+    """A file of an entry lies in the folder of its source, neither above nor below."""
+    path = fresh_home.data / "entries" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("<x:s> a <https://w3id.org/iae-atlas/ontology#Source> .", encoding="utf-8")
+
+    with pytest.raises(
+        DataError, match=r"x\.trig: an entry lies in the folder of its source\. Move it to .*/<source>/x\.trig"
+    ):
+        assemble(fresh_home)
+
+
+def test_all_files_of_a_folder_are_one_source(fresh_home: Home) -> None:
+    """A later entry refers to the source and to the passages that the first one describes; its citations have their places."""
+    path = fresh_home.data / "entries" / "seconde" / "plus.trig"
+    path.write_text(
+        f"{TWICE} PREFIX p: <https://w3id.org/iae-atlas/id/passage/seconde/> "
+        "p:p7 { i:aide-jeune iae:opensTo <https://w3id.org/iae-atlas/id/concept/kind/EI> }",
+        encoding="utf-8",
+    )
+    graph = assemble(fresh_home).merged[NamedNode(GRAPH + "entries/seconde")]
+    (statement,) = {
+        triple.subject
+        for triple in graph
+        if triple.object == NamedNode("https://w3id.org/iae-atlas/id/concept/kind/EI")
+    } - {NamedNode("https://w3id.org/iae-atlas/id/instrument/aide-jeune")}
+    said = {
+        (t.predicate.value.rpartition("#")[2], getattr(t.object, "value", "")) for t in graph if t.subject == statement
+    }
+
+    assert ("locator", "p. 7") in said
+    assert ("source", "https://w3id.org/iae-atlas/id/source/seconde") in said
 
 
 def test_blocks_in_reference_data_are_refused(fresh_home: Home) -> None:
@@ -103,11 +140,36 @@ def test_a_broken_file_is_named(fresh_home: Home) -> None:
 
 def test_own_entries_of_the_working_directory_are_read(fresh_home: Home) -> None:
     """What a user adds beside the data is a source too."""
-    folder = fresh_home.work / "entries"
-    folder.mkdir()
-    (folder / "mine.trig").write_text(
-        "<x:s> a <https://w3id.org/iae-atlas/ontology#Source> . <x:a> <x:b> <x:c> .", encoding="utf-8"
+    folder = fresh_home.work / "entries" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "one.trig").write_text(
+        "<https://w3id.org/iae-atlas/id/source/mine> a <https://w3id.org/iae-atlas/ontology#Source> . <x:a> <x:b> <x:c> .",
+        encoding="utf-8",
     )
 
     assert NamedNode(GRAPH + "entries/mine") in assemble(fresh_home).merged
-    assert folder / "mine.trig" in input_files(fresh_home)
+    assert folder / "one.trig" in input_files(fresh_home)
+
+
+def test_own_entries_join_the_delivered_ones_of_their_source(fresh_home: Home) -> None:
+    """A user's entry on a source that the atlas has goes into the graph of that source."""
+    folder = fresh_home.work / "entries" / "seconde"
+    folder.mkdir(parents=True)
+    (folder / "plus.trig").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
+    graphs = assemble(fresh_home).merged
+
+    assert {str(triple.subject) for triple in graphs[NamedNode(GRAPH + "entries/seconde")]} >= {
+        "<x:a>",
+        "<https://w3id.org/iae-atlas/id/instrument/aide-jeune>",
+    }
+
+
+def test_what_was_withdrawn_is_reached_by_name_only(fresh_home: Home) -> None:
+    """A withdrawn entry keeps the names of its statements, in the one graph of what was withdrawn."""
+    (fresh_home.data / "withdrawn").mkdir()
+    before = assemble(fresh_home).merged[NamedNode(GRAPH + "entries/seconde")]
+    (fresh_home.data / "entries" / "seconde").rename(fresh_home.data / "withdrawn" / "seconde")
+    found = assemble(fresh_home)
+
+    assert found.aside[NamedNode(GRAPH + "withdrawn")] == before
+    assert NamedNode(GRAPH + "entries/seconde") not in found.merged

@@ -95,17 +95,18 @@ def fill_store(home: Home) -> Path:
 
 def is_stale(home: Home) -> bool:
     """Whether an input of the build is newer than what was built from it."""
-    quads, entries = home.work_name("build", "atlas.nq"), home.work_name("entries")
+    quads = home.work_name("build", "atlas.nq")
+    own = (home.work_name("entries"), home.work_name("withdrawn"))
     if not os.path.isfile(quads):
         return False
     built = os.stat(quads).st_mtime_ns
     if home.prebuilt is not None:
-        return _is_behind(home) or any(changed > built for changed in _changes(entries))
+        return _is_behind(home) or any(changed > built for folder in own for changed in _changes(folder))
     inputs = (
         home.root_name("ontology"),
         home.root_name("data"),
         home.root_name("queries"),
-        entries,
+        *own,
     )
     return any(changed > built for folder in inputs for changed in _changes(folder))
 
@@ -135,7 +136,8 @@ def _take_prebuilt(home: Home) -> None:
     """Take what the package brought, unless it would hide entries of one's own that were built in."""
     import shutil
 
-    if home.prebuilt is None or (home.quads.is_file() and any(_changes(home.entries))):
+    own = any(_changes(home.entries)) or any(_changes(home.withdrawn))
+    if home.prebuilt is None or (home.quads.is_file() and own):
         return
     home.build.mkdir(parents=True, exist_ok=True)
     for path in (home.quads, home.report):

@@ -1,4 +1,9 @@
-"""Reading every source of a home, each into a graph of its own."""
+"""
+Reading every source of a home, each into a graph of its own.
+
+An accepted entry is a file of the folder of its source, `data/entries/<source>/<entry>.trig`, or the same below the entries of
+one's own; all files of one folder are one source and one graph. What was withdrawn lies in `data/withdrawn/` in the same way.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +25,7 @@ from iae_atlas.namespaces import (
     REFERENCE_GRAPH,
     STUDY,
     STUDY_GRAPH,
+    contracted,
     iae,
 )
 from iae_atlas.turtle.read import rdf_files, read_all
@@ -28,7 +34,7 @@ TYPE = NamedNode(RDF + "type")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 LOCATOR = NamedNode(iae("locator"))
 SOURCE_CLASS = NamedNode(iae("Source"))
-ASIDE = ("withdrawn", "demonstration")
+WITHDRAWN, DEMONSTRATION = NamedNode(GRAPH + "withdrawn"), NamedNode(GRAPH + "demonstration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Assembled:
 def input_files(home: Home) -> list[Path]:
     """Every file that a build reads, in a fixed order."""
     rules = sorted(home.queries.rglob("*.rq"))
-    return [*rdf_files(home.ontology), *rdf_files(home.data), *rules, *rdf_files(home.entries)]
+    own = [path for folder in (home.entries, home.withdrawn) for path in rdf_files(folder)]
+    return list(dict.fromkeys([*rdf_files(home.ontology), *rdf_files(home.data), *rules, *own]))
 
 
 def assemble(home: Home) -> Assembled:
@@ -76,17 +83,57 @@ def assemble(home: Home) -> Assembled:
         NamedNode(STUDY_GRAPH),
         list(read_all(rdf_files(home.data / "panorama-2014"))),
     )
-    merged = {reference.graph: _reference_triples(reference.quads), study.graph: _published(study, evidenced)}
-    for path in _entries(home):
-        entry = _entry(path, f"{ENTRIES_GRAPH}{path.stem}")
-        merged[entry.graph] = _published(entry, evidenced)
+    merged = {reference.graph: _reference_triples(reference.quads), study.graph: published(study, evidenced)}
+    described = _sources_in(reference.quads)
+    for entry in entry_sources([home.data / "entries", home.entries], described):
+        merged[entry.graph] = published(entry, evidenced)
+        described.add(entry.iri)
     aside = {NamedNode(GRAPH + "shapes"): {quad.triple for quad in read_all(shapes)}}
-    for name in ASIDE:
-        quads = [quad for path in rdf_files(home.data / name) for quad in _entry(path, GRAPH + name).quads]
-        if quads:
-            source = Source(name, _source_of(name, quads), NamedNode(GRAPH + name), quads)
-            aside[source.graph] = _published(source, evidenced)
+    gone = [
+        published(source, evidenced) for source in entry_sources([home.data / "withdrawn", home.withdrawn], described)
+    ]
+    if gone:
+        aside[WITHDRAWN] = set().union(*gone)
+    demonstration = list(read_all(rdf_files(home.data / "demonstration")))
+    if demonstration:
+        source = Source("demonstration", _source_of("demonstration", demonstration), DEMONSTRATION, demonstration)
+        aside[DEMONSTRATION] = published(source, evidenced)
     return Assembled(merged, aside)
+
+
+def entry_sources(directories: list[Path], described: set[NamedNode]) -> list[Source]:
+    """
+    The sources of accepted entries, each read from the folders of its name.
+
+    Args:
+        directories: Where these folders lie.
+        described: Sources that are described elsewhere.
+
+    Raises:
+        DataError: A file lies outside any folder of a source, does not parse, or its source is not described.
+    """
+    folders: dict[str, list[Path]] = {}
+    for directory in dict.fromkeys(directories):
+        for path in rdf_files(directory):
+            folder = path.relative_to(directory).parts[0]
+            if path.parent.parent != directory:
+                raise DataError(
+                    f"{path}: an entry lies in the folder of its source. Move it to {directory}/<source>/{path.name}.",
+                    f"{path} : une saisie est dans le dossier de sa source. Mettez-la dans {directory}/<source>/{path.name}.",
+                )
+            folders.setdefault(folder, []).append(path)
+    sources = []
+    for folder, paths in sorted(folders.items()):
+        quads = list(read_all(paths))
+        iri = NamedNode(f"{ID}source/{folder}")
+        if iri not in described | _sources_in(quads):
+            place, name = paths[0].parent, contracted(iri.value)
+            raise DataError(
+                f"{place}: no {name}. Describe the source of the entries: `{name} a iae:Source`.",
+                f"{place} : pas de {name}. Décrivez la source des saisies : `{name} a iae:Source`.",
+            )
+        sources.append(Source(str(paths[0].parent), iri, NamedNode(ENTRIES_GRAPH + folder), quads))
+    return sources
 
 
 def subclasses(quads: list[Quad], top: NamedNode) -> set[NamedNode]:
@@ -112,26 +159,26 @@ def term_names(quads: list[Quad]) -> set[str]:
     }
 
 
-def _entries(home: Home) -> list[Path]:
-    return [*rdf_files(home.data / "entries"), *rdf_files(home.entries)]
-
-
-def _entry(path: Path, graph: str) -> Source:
-    quads = list(read_all([path]))
-    return Source(str(path), _source_of(str(path), quads), NamedNode(graph), quads)
+def _sources_in(quads: list[Quad]) -> set[NamedNode]:
+    return {
+        quad.subject
+        for quad in quads
+        if quad.predicate == TYPE and quad.object == SOURCE_CLASS and isinstance(quad.subject, NamedNode)
+    }
 
 
 def _source_of(name: str, quads: list[Quad]) -> NamedNode:
-    for quad in quads:
-        if quad.predicate == TYPE and quad.object == SOURCE_CLASS and isinstance(quad.subject, NamedNode):
-            return quad.subject
+    found = sorted(_sources_in(quads), key=str)
+    if found:
+        return found[0]
     raise DataError(
         f"{name}: no iae:Source. Describe the source of the entry: `src:… a iae:Source`.",
         f"{name} : pas d'iae:Source. Décrivez la source de l'entrée : `src:… a iae:Source`.",
     )
 
 
-def _published(source: Source, evidenced: set[NamedNode]) -> set[Triple]:
+def published(source: Source, evidenced: set[NamedNode]) -> set[Triple]:
+    """What the graph of a source publishes."""
     locators = {
         quad.subject: quad.object.value
         for quad in source.quads
