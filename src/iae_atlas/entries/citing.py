@@ -93,8 +93,8 @@ class Cited:
         if node in self.reasons:
             return None
         if isinstance(node, NamedNode) and node in self.passages:
-            return None if self.passages[node] <= {self.source} else "entry-passage-elsewhere"
-        return "entry-evidence-undescribed" if block else "entry-passage-undescribed"
+            return None if self.passages[node] <= {self.source} else "citation-elsewhere"
+        return "block-undescribed" if block else "citation-undescribed"
 
 
 class Blocks:
@@ -140,7 +140,7 @@ class Blocks:
         if line.block is not None:
             if predicate in CITES and subject not in self.apart:
                 if value != line.block:
-                    self._tell("entry-mixed-forms", subject, line.origin)
+                    self._tell("forms-mixed", subject, line.origin)
                 return []
             return [line.block] if self._holds(line.block, subject, line.origin, block=True) else bare
         evidences = self.cites.get(subject, [])
@@ -150,13 +150,13 @@ class Blocks:
             if subject != self.cited.source or not evidences:
                 return bare
         elif self.has_blocks and evidences:
-            self._tell("entry-mixed-forms", subject, self.origin_of(subject, None, None))
+            self._tell("forms-mixed", subject, self.origin_of(subject, None, None))
         if predicate in CITES:
             for evidence in evidences:
                 self._holds(evidence, subject, line.origin, block=False)
             return []
         if not evidences:
-            self._tell("entry-without-citation", subject, self.origin_of(subject, None, None))
+            self._tell("citation-missing", subject, self.origin_of(subject, None, None))
             return bare
         names: list[Block] = [
             name for name in evidences if isinstance(name, NamedNode) and self.cited.fault(name, block=False) is None

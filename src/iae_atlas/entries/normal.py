@@ -126,12 +126,10 @@ def normalised(document: Document, store: Queryable, terms: Terms | None = None)
     entry = Entry(document, source, stem, [], problems, names)
     _remember(entry, lines, first, names)
     for node in namer.unclassed:
-        problems.append(remark("entry-unnameable", entry.origin_of(names[node]), focus=names[node].value))
+        problems.append(remark("node-unnameable", entry.origin_of(names[node]), focus=names[node].value))
     for node, taken in sorted(namer.numbered.items(), key=lambda item: item[1]):
         focus = names[node].value
-        problems.append(
-            remark("entry-name-taken", entry.origin_of(names[node]), focus=focus, got=taken, severity="info")
-        )
+        problems.append(remark("name-taken", entry.origin_of(names[node]), focus=focus, got=taken, severity="info"))
     named = [_named(line, names) for line in lines]
     known = Cited.read(store, source, named)
     found = Blocks(named, known, problems, entry.origin_of).quads()
@@ -196,7 +194,7 @@ def _source(
         }
         counts = {NamedNode(SOURCES + name): 1 for name in passages if name}
     if not counts:
-        problems.append(remark("entry-without-source", Origin(file)))
+        problems.append(remark("source-missing", Origin(file)))
         return namer.name_source(NamedNode(SOURCES + stem), stem)
     best, *others = sorted(
         counts, key=lambda node: (node not in described, -counts[node], namer.colours.get(node, ""), str(node))
@@ -204,14 +202,14 @@ def _source(
     source = namer.name_source(best, stem)
     for other in others:
         place = first.get(other) or places.get(other) or Origin(file)
-        problems.append(remark("entry-two-sources", place, focus=namer.name_other(other)))
+        problems.append(remark("source-several", place, focus=namer.name_other(other)))
     place = first.get(best) or places.get(best) or Origin(file)
     if source.value == STUDY:
-        problems.append(remark("entry-source-reserved", place, focus=source.value))
+        problems.append(remark("source-reserved", place, focus=source.value))
     elif not source.value.startswith(SOURCES) or source.value != SOURCES + slug(source.value[len(SOURCES) :]):
-        problems.append(remark("entry-source-name", place, focus=source.value, expected=SOURCES))
+        problems.append(remark("source-name", place, focus=source.value, expected=SOURCES))
     if best not in described and not list(select(store, f"SELECT ?x {{ <{source.value}> a ?x }} LIMIT 1")):
-        problems.append(remark("entry-source-undescribed", place, focus=source.value))
+        problems.append(remark("source-undescribed", place, focus=source.value))
     return source
 
 
