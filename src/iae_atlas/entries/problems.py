@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iae_atlas.entries.origins import Origin
+from iae_atlas.turtle.terms import Term
 
 Words = Mapping[str, str]
 NOTHING: Words = {}
@@ -27,6 +28,7 @@ class Problem:
         focus: The resource it is about, IRI or CURIE.
         path: The property, IRI or CURIE; empty where there is none.
         component: The SHACL constraint component (IRI), for the standard report; empty for what SHACL does not check.
+        value: The RDF term found, for the standard report; None where there is none.
     """
 
     severity: str
@@ -39,3 +41,4 @@ class Problem:
     focus: str = ""
     path: str = ""
     component: str = ""
+    value: Term | None = field(default=None, compare=False)

@@ -1,0 +1,31 @@
+"""The words that all reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iae_atlas.entries.problems import Problem, Words
+from iae_atlas.validation.findings import SEVERITIES
+
+NAMES = {
+    "violation": {"fr": "erreur", "en": "error"},
+    "warning": {"fr": "avertissement", "en": "warning"},
+    "info": {"fr": "remarque", "en": "remark"},
+}
+CONFORMS = {"fr": "conforme", "en": "conforms"}
+
+
+def said(words: Words, language: str) -> str:
+    """What is said in a language, in another one where there is nothing in it."""
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")
+
+
+def counted(problems: Iterable[Problem], language: str) -> str:
+    """How many problems of each severity: `3 erreurs, 1 avertissement`; empty where there are none."""
+    given = list(problems)
+    parts = []
+    for severity in SEVERITIES:
+        number = sum(problem.severity == severity for problem in given)
+        if number:
+            parts.append(f"{number} {NAMES[severity][language]}{'s' if number > 1 else ''}")
+    return ", ".join(parts)
