@@ -30,6 +30,8 @@ EXAMPLES = {
     "diff": "iae-atlas diff saisie.trig",
     "add": "iae-atlas add saisie.trig",
     "withdraw": "iae-atlas withdraw page-du-conseil/aide-au-poste --reason 'page retirée'",
+    "estimate": "iae-atlas estimate arsie --set kind=EI --set study-cost=20000",
+    "find": "iae-atlas find --kind ACI --region 82",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
     "changes": "iae-atlas changes site/releases/0.1.0/atlas.nq.gz",
@@ -191,6 +193,20 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("entry", metavar="SOURCE/ENTRY", says="withdraw.entry")
             add("--reason", metavar="TEXT", required=True, says="withdraw.reason")
             add("--contributor", metavar="NAME", says="add.contributor")
+        case "estimate":
+            add("instrument", metavar="INSTRUMENT", nargs="*", says="estimate.instrument")
+            add("-s", "--set", action="append", default=[], metavar="KEY=VALUE", says="estimate.set")
+            add("--list", action="store_true", says="estimate.list")
+            add("--inputs", action="store_true", says="estimate.inputs")
+            add_format("table", "json", default="table")
+            add_endpoint()
+        case "find":
+            add("--kind", action="append", default=[], metavar="KIND", says="find.kind")
+            add("--region", action="append", default=[], metavar="CODE", says="find.region")
+            add("--post", metavar="TEXT", says="find.post")
+            add("-s", "--set", action="append", default=[], metavar="KEY=VALUE", says="estimate.set")
+            add_format("table", "json", default="table")
+            add_endpoint()
         case "serve":
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
             add("--port", metavar="PORT", type=int, default=8000, says="serve.port")

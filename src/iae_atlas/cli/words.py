@@ -99,6 +99,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "withdraw": ("retire une saisie acceptée, en gardant sa trace", "withdraw an accepted entry, keeping its trace"),
     "withdraw.entry": ("saisie acceptée, ainsi SOURCE/SAISIE", "accepted entry, as SOURCE/ENTRY"),
     "withdraw.reason": ("pourquoi", "why"),
+    "estimate": (
+        "ce que les règles d'un dispositif donnent pour un cas",
+        "what the rules of an instrument give for one case",
+    ),
+    "estimate.instrument": ("nom court, CURIE ou IRI du dispositif", "slug, CURIE or IRI of the instrument"),
+    "estimate.set": ("ce qu'on sait du cas, à répéter", "what is known of the case, repeatable"),
+    "estimate.list": (
+        "liste les dispositifs qui ont des règles ou des conditions",
+        "list the instruments with rules or conditions",
+    ),
+    "estimate.inputs": ("liste ce que le dispositif demande", "list what the instrument asks for"),
+    "find": (
+        "les dispositifs qui peuvent aider une structure, et pourquoi",
+        "the instruments that could help a structure, and why",
+    ),
+    "find.kind": ("type de la structure, ainsi ACI ; à répéter", "kind of the structure, such as ACI; repeatable"),
+    "find.region": ("code INSEE d'une région, à répéter", "INSEE code of a region, repeatable"),
+    "find.post": ("poste à aider, ainsi encadrement", "post to be aided, such as encadrement"),
     "serve": (
         "sert l'atlas : pages, données liées, SPARQL",
         "serve the atlas: pages, linked data, SPARQL",

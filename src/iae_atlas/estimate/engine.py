@@ -9,7 +9,7 @@ from iae_atlas.errors import UnknownResource
 from iae_atlas.estimate.amounts import computed
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.conditions import eligibility
-from iae_atlas.estimate.inputs import Case, inputs_of, read_case
+from iae_atlas.estimate.inputs import Case, Input, inputs_of, read_case
 from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Total
@@ -56,11 +56,38 @@ def estimate(store: Queryable, name: str, given: Sequence[str] = (), codes: Code
         UnknownInput: The rules ask for no such key.
         WrongInput: A value is of another type, or impossible.
     """
+    return estimates(store, [name], given, codes)[0]
+
+
+def estimates(
+    store: Queryable, names: Sequence[str], given: Sequence[str], codes: Codes | None = None
+) -> list[Estimate]:
+    """
+    What several instruments give for one project; a value goes to each of them that asks for it.
+
+    Raises:
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of them asks for a key.
+        WrongInput: A value is of another type, or impossible.
+    """
     lists = codes or Codes.read(store)
-    instrument = instrument_of(store, name, lists)
-    case = read_case(given, inputs_of(instrument, lists), lists)
+    found = [instrument_of(store, name, lists) for name in names]
+    read_case(given, merged_inputs(found, lists), lists)
     shown = dict(pair.split("=", 1) for pair in given)
-    return estimated(instrument, case, lists, shown)
+    return [
+        estimated(one, read_case(given, inputs_of(one, lists), lists, lenient=len(found) > 1), lists, shown)
+        for one in found
+    ]
+
+
+def merged_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]:
+    """The inputs of several instruments together, by key; the first to ask for a key names it."""
+    found: dict[str, Input] = {}
+    for instrument in known:
+        for key, one in inputs_of(instrument, codes).items():
+            first = found.setdefault(key, one)
+            first.choices += [choice for choice in one.choices if choice not in first.choices]
+    return found
 
 
 def estimated(instrument: Instrument, case: Case, codes: Codes, shown: Mapping[str, str]) -> Estimate:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from iae_atlas.errors import UnknownInput
 from iae_atlas.estimate.codes import Codes
-from iae_atlas.estimate.engine import estimated
-from iae_atlas.estimate.inputs import Case, Input, inputs_of, read_case
+from iae_atlas.estimate.engine import estimated, merged_inputs
+from iae_atlas.estimate.inputs import Case, inputs_of, read_case
 from iae_atlas.estimate.logic import Truth, some
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Estimate, Verdict
-from iae_atlas.estimate.rules import Instrument
+from iae_atlas.estimate.rules import Instrument, Rule
 from iae_atlas.store.remote import Queryable
+
+STEM = 6  # `encadrement` finds `encadrant`
 
 
 @dataclass(slots=True)
@@ -36,17 +39,7 @@ class Found:
         return self.estimate.instrument
 
 
-def all_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]:
-    """The inputs of several instruments together, by key; the first to ask for a key names it."""
-    found: dict[str, Input] = {}
-    for instrument in known:
-        for key, one in inputs_of(instrument, codes).items():
-            first = found.setdefault(key, one)
-            first.choices += [choice for choice in one.choices if choice not in first.choices]
-    return found
-
-
-def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = ()) -> list[Found]:
+def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (), post: str = "") -> list[Found]:
     """
     The instruments for a case, those that apply first, then those that might, each group by falling amount.
 
@@ -54,6 +47,7 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
         store: What to read.
         given: What is known, as `KEY=VALUE`; an instrument that does not ask for a key passes it over.
         regions: INSEE codes of regions; all of them where none is given.
+        post: Words of the post to be aided; rules that name another post are left out.
 
     Raises:
         UnknownInput: No instrument asks for a key, or the atlas has no instrument of a region.
@@ -62,16 +56,34 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
     codes = Codes.read(store)
     known = instruments(store, codes=codes)
     _check_regions(regions, known)
-    read_case(given, all_inputs(known, codes), codes)
+    read_case(given, merged_inputs(known, codes), codes)
     shown = dict(pair.split("=", 1) for pair in given)
     found: list[Found] = []
     for instrument in known:
         if not instrument.region or (regions and instrument.region not in regions):
             continue
+        _keep_posts(instrument, post)
         case = read_case(given, inputs_of(instrument, codes), codes, lenient=True)
         found.append(_judged(estimated(instrument, Case(case.given), codes, shown)))
     order = {True: 0, None: 1, False: 2}
     return sorted(found, key=lambda one: (order[one.applies], -(one.amount or Decimal(-1)), one.instrument.iri))
+
+
+def _keep_posts(instrument: Instrument, post: str) -> None:
+    """Leave out the rules that name a post of which none of the words asked for is said."""
+    wanted = [_folded(word)[:STEM] for word in post.split() if len(word) > 2]
+    if wanted:
+        instrument.rules = [rule for rule in instrument.rules if not rule.post or _names(rule, wanted)]
+
+
+def _names(rule: Rule, wanted: Sequence[str]) -> bool:
+    said = _folded(" ".join([*rule.post.values(), *rule.label.values()]))
+    return any(word in said for word in wanted)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _check_regions(regions: Sequence[str], known: Sequence[Instrument]) -> None:

@@ -1,0 +1,221 @@
+"""Estimates written for people, at the width of their terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+from iae_atlas.estimate.finding import Found
+from iae_atlas.estimate.inputs import Input
+from iae_atlas.estimate.logic import Truth
+from iae_atlas.estimate.result import Eligibility, Estimate, Outcome, RuleEstimate, Verdict
+from iae_atlas.estimate.rules import Instrument, Place
+from iae_atlas.estimate.words import Words, money, number
+from iae_atlas.namespaces import STUDY, contracted
+
+MARKS: dict[Truth, str] = {True: "+", False: "-", None: "?"}
+TRUTHS: dict[Truth, Words] = {
+    True: {"fr": "oui", "en": "yes"},
+    False: {"fr": "non", "en": "no"},
+    None: {"fr": "indéterminé", "en": "undetermined"},
+}
+STATUS = {
+    "not-stated": {"fr": "montant non publié", "en": "amount not stated"},
+    "not-applicable": {"fr": "ne s'applique pas à ce cas", "en": "does not apply to this case"},
+    "undetermined": {"fr": "indéterminé", "en": "undetermined"},
+}
+SAID: dict[str, Words] = {
+    "eligible": {"fr": "Éligible", "en": "Eligible"},
+    "rule": {"fr": "Règle", "en": "Rule"},
+    "missing": {"fr": "manque", "en": "missing"},
+    "exact": {"fr": "montant", "en": "amount"},
+    "maximum": {"fr": "au plus", "en": "at most"},
+    "total": {"fr": "Total", "en": "Total"},
+    "reading": {"fr": "lecture", "en": "reading"},
+    "default": {"fr": "lecture retenue", "en": "reading gone by"},
+    "other": {"fr": "autre lecture", "en": "other reading"},
+    "assumed": {"fr": "supposé", "en": "assumed"},
+    "open": {"fr": "laissé ouvert", "en": "left open"},
+    "excluded": {"fr": "exclut", "en": "excludes"},
+    "priority": {"fr": "priorité", "en": "priority"},
+    "undecided": {"fr": "non tranché", "en": "undecided"},
+    "cumulation": {"fr": "Cumul", "en": "Cumulation"},
+    "unknown": {
+        "fr": "le texte ne dit pas si ces aides se cumulent",
+        "en": "the text does not say whether these aids may be combined",
+    },
+    "refused": {"fr": "le texte exclut le cumul", "en": "the text rules cumulation out"},
+    "applies": {"fr": "S'appliquent", "en": "Apply"},
+    "might": {"fr": "Peuvent s'appliquer", "en": "Might apply"},
+    "cannot": {"fr": "Ne s'appliquent pas", "en": "Cannot apply"},
+    "nothing": {"fr": "le texte ne dit pas à qui", "en": "the text does not say for whom"},
+    "up-to": {"fr": "jusqu'à", "en": "up to"},
+    "several": {"fr": "Ces aides ensemble :", "en": "These aids together:"},
+    "rules": {"fr": "règles : {}", "en": "rules: {}"},
+    "others": {"fr": "D'autres sources en parlent aussi", "en": "Other sources speak of it too"},
+}
+
+
+def text(estimate: Estimate, language: str, width: int = 80) -> str:
+    """An estimate as lines for a terminal: verdicts with their places, amounts with their working, what is assumed or open."""
+    instrument = estimate.instrument
+    region = f" – {instrument.region_label.get(language, '')}" if instrument.region_label else ""
+    lines = [f"{_words(instrument.label, language)}{region}", instrument.iri, ""]
+    lines += _eligibility(estimate.eligibility, language, width)
+    for one in estimate.rules:
+        lines += ["", *_rule(one, language, width)]
+    for note in estimate.notes:
+        lines += ["", *_wrapped(f"{note.text[language]} {_places(note.places)}", "", width)]
+    if estimate.total:
+        total = estimate.total
+        kind = SAID["maximum" if total.maximum else "exact"][language]
+        lines += ["", f"{SAID['total'][language]} : {money(total.amount, language)} ({kind})"]
+        if total.combined is not True:
+            key = "refused" if total.combined is False else "unknown"
+            lines += _wrapped(SAID[key][language], "  ", width)
+    for cumulation in estimate.cumulations:
+        words = f"{SAID['cumulation'][language]} : {_words(cumulation.description or cumulation.label, language)}"
+        lines += ["", *_wrapped(f"{words} {_places([cumulation.place])}", "", width)]
+    if instrument.others:
+        named = ", ".join(contracted(source) for source in sorted(instrument.others))
+        lines += ["", *_wrapped(f"{SAID['others'][language]} : {named}", "", width)]
+    return "\n".join(lines) + "\n"
+
+
+def _eligibility(one: Eligibility, language: str, width: int) -> list[str]:
+    lines = [f"{SAID['eligible'][language]} : {TRUTHS[one.eligible][language]}"]
+    for verdict in one.verdicts:
+        lines += _verdict(verdict, language, width)
+    for code, truth in one.readings.items():
+        if truth is not one.eligible:
+            reason = _words(one.reasons.get(code, {}), language)
+            words = f"{SAID['other'][language]} ({code}) : {TRUTHS[truth][language]}. {reason}"
+            lines += _wrapped(words, "  ", width)
+    return lines
+
+
+def _verdict(verdict: Verdict, language: str, width: int) -> list[str]:
+    effect = {"excluded": "excluded", "priority": "priority", "open": "undecided"}.get(verdict.effect)
+    words = _words(verdict.label, language)
+    if effect:
+        words += f" ({SAID[effect][language]})"
+    if verdict.missing:
+        words += f" ; {SAID['missing'][language]} : {verdict.missing}"
+    elif verdict.note:
+        words += f" – {_words(verdict.note, language)}"
+    return _wrapped(f"{MARKS[verdict.bearing()]} {words} {_places([verdict.place])}", "  ", width)
+
+
+def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
+    lines = _wrapped(
+        f"{SAID['rule'][language]} : {_words(one.rule.label, language)} {_places([one.rule.place])}", "", width
+    )
+    if one.status in STATUS:
+        missing = f" ; {SAID['missing'][language]} : {', '.join(one.missing)}" if one.missing else ""
+        lines.append(f"  {STATUS[one.status][language]}{missing}")
+    if one.status != "not-stated" or one.eligibility.verdicts:
+        for verdict in one.eligibility.verdicts:
+            lines += _verdict(verdict, language, width)
+    several = len(one.outcomes) > 1
+    for outcome in one.outcomes:
+        lines += _outcome(outcome, several, language, width)
+    if one.outcomes and one.missing:
+        lines.append(f"  {SAID['missing'][language]} : {', '.join(one.missing)}")
+    if one.assumed:
+        assumed = ", ".join(f"{key} = {number(value, language)}" for key, value in one.assumed.items())
+        lines.append(f"  {SAID['assumed'][language]} : {assumed}")
+    for left in one.open:
+        lines += _wrapped(
+            f"{SAID['open'][language]} : {_words(left.missing, language)} {_places([left.place])}", "  ", width
+        )
+    return lines
+
+
+def _outcome(one: Outcome, several: bool, language: str, width: int) -> list[str]:
+    kind = SAID["maximum" if one.maximum else "exact"][language]
+    lines = [f"  = {money(one.amount, language)} ({kind})"]
+    if several:
+        label = SAID["default" if one.default else "other"][language]
+        named = _words(one.label, language)
+        reason = f" – {_words(one.reason, language)}" if one.reason else ""
+        lines += _wrapped(f"{label} : {named}{reason}", "    ", width)
+    for line in one.lines:
+        lines += _wrapped(f"{line.text[language]} {_places(line.places)}", "      ", width)
+    return lines
+
+
+def several_text(estimates: Sequence[Estimate], language: str, width: int = 80) -> str:
+    """What is known of having several instruments for one project."""
+    ruled = [one for estimate in estimates for one in estimate.cumulations]
+    lines = [SAID["several"][language]]
+    for one in ruled:
+        words = _words(one.description or one.label, language)
+        lines += _wrapped(f"{words} {_places([one.place])}", "  ", width)
+    if not ruled:
+        lines += _wrapped(SAID["unknown"][language], "  ", width)
+    return "\n".join(lines) + "\n"
+
+
+def listed_text(instruments: Sequence[Instrument], language: str, width: int = 80) -> str:
+    """Instruments by name, with their regions and how many rules they have."""
+    lines: list[str] = []
+    for one in instruments:
+        rules = SAID["rules"][language].format(len(one.rules))
+        region = one.region_label.get(language, "")
+        name = one.iri.rpartition("/")[2]
+        lines += _wrapped(f"{name} – {_words(one.label, language)} ({region}) ; {rules}", "", width)
+    return "\n".join(lines) + "\n"
+
+
+def found_text(found: list[Found], language: str, width: int = 80) -> str:
+    """Instruments for a case as lines for a terminal, in the three groups, each with why."""
+    lines: list[str] = []
+    for truth, key in ((True, "applies"), (None, "might"), (False, "cannot")):
+        group = [one for one in found if one.applies is truth]
+        if not group:
+            continue
+        lines += [f"{SAID[key][language]} ({len(group)})"]
+        for one in group:
+            amount = f" – {SAID['up-to'][language]} {money(one.amount, language)}" if one.amount is not None else ""
+            region = one.instrument.region_label.get(language, "")
+            lines += _wrapped(f"{_words(one.instrument.label, language)} ({region}){amount}", "  ", width)
+            for verdict in one.why or []:
+                lines += _wrapped(
+                    f"{MARKS[truth]} {_words(verdict.label, language)} {_places([verdict.place])}", "      ", width
+                )
+            if not one.why:
+                lines += _wrapped(
+                    f"{MARKS[truth]} {SAID['nothing'][language]} {_places([one.instrument.place])}", "      ", width
+                )
+        lines.append("")
+    return "\n".join(lines)
+
+
+def inputs_text(inputs: Mapping[str, Input], language: str, width: int = 80) -> str:
+    """What can be asked, a line a key: its name, its type, its meaning, the values that the rules name."""
+    lines: list[str] = []
+    for one in inputs.values():
+        choices = f" : {', '.join(one.choices)}" if one.choices else ""
+        default = f" [{number(one.default, language)}]" if one.default is not None else ""
+        lines += _wrapped(f"{one.key} ({one.type}){default} – {_words(one.label, language)}{choices}", "", width)
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _words(words: Words, language: str) -> str:
+    return words.get(language) or next(iter(words.values()), "")
+
+
+def _wrapped(words: str, indent: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        words.strip(), max(width, 40), initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
+    )
+
+
+def _places(places: Iterable[Place]) -> str:
+    found = []
+    for place in dict.fromkeys(places):
+        if place.locator:
+            found.append(
+                f"l.\u00a0{place.locator}" if place.source == STUDY else f"{contracted(place.source)}, {place.locator}"
+            )
+    return f"[{'; '.join(found)}]" if found else ""
