@@ -353,7 +353,7 @@ class _Working:
         marked = next((one for one in self.rule.open if one.default), None)
         if marked is not None and "limit" in self.choice:
             default = default and self.choice["limit"] == marked.default
-            reason = dict(marked.reason)
+            reason = dict(next((one.reading.reason for one in self.rule.ceilings if one.on == "open"), marked.reason))
         return (label if chosen else {}), default, reason
 
     def _named(self, value: str, language: str) -> str:
