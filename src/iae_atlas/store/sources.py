@@ -67,8 +67,8 @@ def assemble(home: Home) -> Assembled:
     Raises:
         DataError: A file does not parse, or a block has no described evidence.
     """
-    terms = [path for path in rdf_files(home.ontology) if "shapes" not in path.parts]
-    shapes = [path for path in rdf_files(home.ontology) if "shapes" in path.parts]
+    files = {path: path.relative_to(home.ontology).parts[0] for path in rdf_files(home.ontology)}
+    terms = [path for path, folder in files.items() if folder not in SHAPES_FOLDERS]
     ontology = list(read_all(terms))
     evidenced = subclasses(ontology, NamedNode(iae("EvidencedNode")))
     reference = Source(
@@ -88,7 +88,10 @@ def assemble(home: Home) -> Assembled:
     for entry in entry_sources([home.data / "entries", home.entries], described):
         merged[entry.graph] = published(entry, evidenced)
         described.add(entry.iri)
-    aside = {NamedNode(GRAPH + "shapes"): {quad.triple for quad in read_all(shapes)}}
+    aside = {
+        NamedNode(GRAPH + name): {quad.triple for quad in read_all(path for path, found in files.items() if found == folder)}
+        for folder, name in SHAPES_FOLDERS.items()
+    }
     gone = [
         published(source, evidenced) for source in entry_sources([home.data / "withdrawn", home.withdrawn], described)
     ]
