@@ -15,12 +15,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Protocol, cast
 
 from iae_atlas.errors import DataError
+from iae_atlas.locations import Home
 from iae_atlas.web.frames import Assembly, Frame
 from iae_atlas.web.settings import Limits
+from iae_atlas.web.tasks import Task
 
 PATIENCE = 5.0
 
@@ -92,10 +93,10 @@ class Nursery(Protocol):
 
 
 class Zygotes(asyncio.Protocol):
-    """Workers forked from a process that has loaded the store."""
+    """Workers forked from a process that has loaded the store; `task` says what they do."""
 
-    def __init__(self, quads: Path, limits: Limits, keeper: Keeper) -> None:
-        self.quads, self.limits, self.keeper = quads, limits, keeper
+    def __init__(self, task: Task, home: Home, limits: Limits, keeper: Keeper) -> None:
+        self.task, self.home, self.limits, self.keeper = task, home, limits, keeper
         self.process: subprocess.Popen[bytes] | None = None
         self.ready: asyncio.Future[None] | None = None
         self.control: socket.socket | None = None
@@ -125,7 +126,7 @@ class Zygotes(asyncio.Protocol):
         self.control = ours.dup()
         with its:
             self.process = subprocess.Popen(
-                [*command("zygote"), str(its.fileno()), str(self.quads), json.dumps(asdict(self.limits))],
+                [*command(self.task.forking, self.home, self.limits), str(its.fileno())],
                 pass_fds=(its.fileno(),),
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # a Ctrl-C is for the server, which then ends this one
@@ -153,8 +154,8 @@ class Zygotes(asyncio.Protocol):
         if self.ready and not self.ready.done():
             self.ready.set_exception(
                 DataError(
-                    f"{self.quads}: the process that loads it ended; see above why. Run `iae-atlas build` again.",
-                    f"{self.quads} : le processus qui le charge s'est arrêté ; voir plus haut. Relancez `iae-atlas build`.",
+                    f"{self.home.quads}: the process that loads it ended; see above why. Run `iae-atlas build` again.",
+                    f"{self.home.quads} : le processus qui le charge s'est arrêté ; voir plus haut. Relancez `iae-atlas build`.",
                 )
             )
         else:
@@ -200,8 +201,8 @@ class Zygotes(asyncio.Protocol):
 class Solitaries:
     """Workers that each load the store, for systems that cannot fork."""
 
-    def __init__(self, quads: Path, limits: Limits, keeper: Keeper) -> None:
-        self.quads, self.limits, self.keeper = quads, limits, keeper
+    def __init__(self, task: Task, home: Home, limits: Limits, keeper: Keeper) -> None:
+        self.task, self.home, self.limits, self.keeper = task, home, limits, keeper
         self.transports: dict[str, asyncio.SubprocessTransport] = {}
         self.empty = asyncio.Event()
 
@@ -216,7 +217,7 @@ class Solitaries:
     async def spawn(self, worker: Worker) -> None:
         """Start a process; what is written to it meanwhile waits in its pipe."""
         loop = asyncio.get_running_loop()
-        words = [*command("solitary"), str(self.quads), json.dumps(asdict(self.limits))]
+        words = command(self.task.alone, self.home, self.limits)
         transport, _ = await loop.subprocess_exec(lambda: _Pipes(worker, self), *words, stderr=None)
         self.transports[worker.key] = transport
         self.keeper.born(worker.key, transport.get_pid())
@@ -268,6 +269,7 @@ class _Pipes(asyncio.SubprocessProtocol):
         self.nursery.keeper.ended(self.worker.key, status)
 
 
-def command(module: str) -> list[str]:
+def command(module: str, home: Home, limits: Limits) -> list[str]:
     """The words that run a module of ours in a Python like this one, without what lies in the current directory."""
-    return [sys.executable, "-P", "-m", f"iae_atlas.web.{module}"]
+    given = json.dumps(asdict(limits))
+    return [sys.executable, "-P", "-m", f"iae_atlas.web.{module}", str(home.root), str(home.work), given]

@@ -21,8 +21,9 @@ from iae_atlas.store.opening import built_digest
 from iae_atlas.web.description import graph_sizes
 from iae_atlas.web.frames import Frame, encoded, packed
 from iae_atlas.web.nursery import Nursery, Solitaries, Worker, Zygotes
-from iae_atlas.web.refusals import displaced, ended_error, refused, stopping, time_error
+from iae_atlas.web.refusals import stopping
 from iae_atlas.web.settings import Limits
+from iae_atlas.web.tasks import QUERIES, Task
 from iae_atlas.web.tickets import Answered, Formats, Line, Notice, Ticket
 
 TICK = 0.05
@@ -55,14 +56,18 @@ class Pool:
         home: Where the quads lie.
         limits: What a query may cost; by default what the environment says.
         forking: Whether workers are forked from one that has loaded the store; by default where the system can.
+        task: What they do.
 
     Raises:
         UsageError: The environment sets a limit wrongly.
     """
 
-    def __init__(self, home: Home, limits: Limits | None = None, *, forking: bool | None = None) -> None:
+    def __init__(
+        self, home: Home, limits: Limits | None = None, *, forking: bool | None = None, task: Task = QUERIES
+    ) -> None:
         self.limits = limits or Limits.from_environment()
         self.home = home
+        self.task = task
         self.digest = ""
         self.sizes: dict[str, int] = {}
         self.started = 0
@@ -84,7 +89,7 @@ class Pool:
             NotBuilt: There is no dataset.
             DataError: It cannot be loaded.
         """
-        self._nursery = self._kind(self.home.quads, self.limits, self)
+        self._nursery = self._kind(self.task, self.home, self.limits, self)
         await self._load(self._nursery)
         self._open = True
         self._grow()
@@ -151,6 +156,20 @@ class Pool:
             WebError: The query is refused, wrong, or takes more than allowed, or no worker is free.
         """
         frame = packed(_head(default, named, formats, gzip), text.encode("utf-8"))
+        return await self.have_done(frame, client, notice)
+
+    async def have_done(self, frame: bytes, client: str = "", notice: Notice | None = None) -> Answered:
+        """
+        What a worker answers to a frame. Cancelling ends the work.
+
+        Args:
+            frame: What it is to do, as it reads it.
+            client: Who asks.
+            notice: As in `ask`.
+
+        Raises:
+            WebError: As in `ask`.
+        """
         ticket = Ticket(client, frame, asyncio.get_running_loop().time(), notice)
         if not self._open:
             raise stopping()
@@ -240,9 +259,11 @@ class Pool:
             return
         head, body = frame
         if code := head.get("error"):
-            ticket.fail(refused(code, head, self.limits))
+            ticket.fail(self.task.said.refused(code, head, self.limits))
         elif not ticket.future.done():
-            answer = Answered(head["kind"], head["format"], head["rows"], body, head.get("encoding"))
+            answer = Answered(
+                head["kind"], head["format"], head["rows"], body, head.get("encoding"), head.get("more", {})
+            )
             ticket.future.set_result(answer)
         if running.heavy or code == "memory-limit" or head.get("spoiled"):
             self._discard(running)
@@ -270,7 +291,7 @@ class Pool:
                     ticket.again += 1
                     self._line.waiting.insert(0, ticket)
                 else:
-                    ticket.fail(ended_error(status, self.limits))
+                    ticket.fail(self.task.said.ended_error(status, self.limits))
             self._forget(running)
             self._next()
             if (
@@ -289,7 +310,7 @@ class Pool:
             return
         for running in self._all.values():
             if ticket := self._release(running):
-                ticket.fail(ended_error(0, self.limits))
+                ticket.fail(self.task.said.ended_error(0, self.limits))
         self._all.clear()
         self._idle.clear()
         self._keep(self._restart())
@@ -336,7 +357,7 @@ class Pool:
         """See how long one query has run, and act on it."""
         if age >= self.limits.seconds:
             if ticket := self._release(running):
-                ticket.fail(time_error(self.limits))
+                ticket.fail(self.task.said.time_error(self.limits))
             self._discard(running)
         elif age >= SLOW:
             running.slow = True
@@ -359,7 +380,7 @@ class Pool:
             key=lambda running: (-self._line.running[running.ticket.client if running.ticket else ""], running.since),
         )
         if ticket := self._release(chosen):
-            ticket.fail(displaced(self.limits))
+            ticket.fail(self.task.said.displaced(self.limits))
         self._discard(chosen)
 
 

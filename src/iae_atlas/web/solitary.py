@@ -1,7 +1,7 @@
 """
 A worker that loads the store for itself, for systems that cannot fork: frames come on standard input and leave on standard output.
 
-    python -m iae_atlas.web.solitary QUADS LIMITS
+    python -m iae_atlas.web.solitary ROOT WORK LIMITS
 """
 
 from __future__ import annotations
@@ -10,24 +10,20 @@ import faulthandler
 import json
 import signal
 import sys
-
-from pyoxigraph import RdfFormat, Store
+from functools import partial
 
 from iae_atlas.web.confinement import leave_network, limit_memory
 from iae_atlas.web.frames import SIZES, Frame, encoded, packed
 from iae_atlas.web.settings import Limits
-from iae_atlas.web.worker import serve
+from iae_atlas.web.worker import loaded, serve
+from iae_atlas.web.zygote import Serve
 
 GRACE = 5
 
 
-def main() -> None:
-    """Load the store and answer; a query that the server should long have ended, but cannot any more, ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+def run(serve: Serve, limits: Limits) -> None:
+    """Answer, once all is ready; what the server should long have ended, but cannot any more, ends this process."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    limits = Limits(**json.loads(sys.argv[2]))
-    store = Store()
-    store.bulk_load(path=sys.argv[1], format=RdfFormat.N_QUADS)
     leave_network()
     limit_memory(limits.memory)
 
@@ -45,7 +41,14 @@ def main() -> None:
         target.write(packed(encoded(frame[0]), frame[1]))
         target.flush()
 
-    serve(store, receive, send, limits)
+    serve(receive, send)
+
+
+def main() -> None:
+    """Load the store and answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+    limits = Limits(**json.loads(sys.argv[3]))
+    run(partial(serve, loaded(sys.argv[1], sys.argv[2]), limits), limits)
 
 
 if __name__ == "__main__":

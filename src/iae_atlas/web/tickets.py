@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from iae_atlas.web.problems import Busy, TooManyQueries, WebError
 from iae_atlas.web.settings import Limits
@@ -31,6 +31,7 @@ class Answered(NamedTuple):
         rows: Number of rows or triples.
         body: The answer, compressed if `encoding` says so.
         encoding: `gzip` or None.
+        more: What else a worker says of its answer.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Answered(NamedTuple):
     rows: int
     body: bytes
     encoding: str | None
+    more: dict[str, Any] = {}  # noqa: RUF012  # never changed
 
 
 class Ticket:

@@ -24,6 +24,7 @@ from pyoxigraph import (
 )
 
 from iae_atlas.errors import SparqlError
+from iae_atlas.locations import Home
 from iae_atlas.namespaces import BASE, PREFIXES
 from iae_atlas.queries.graphs import graphs_of
 from iae_atlas.queries.guard import DEEPEST, LINK, LONGEST, SERVICE, bare, refuse
@@ -203,7 +204,14 @@ def expected(message: str) -> list[str]:
     return [part["words"] or part["sign"].replace('\\"', '"') for part in found if part["characters"] is None][:20]
 
 
-def serve(store: Store, receive: Callable[[], Frame | None], send: Callable[[Frame], None], limits: Limits) -> None:
+def loaded(root: str, work: str) -> Store:
+    """The dataset of a home, in memory."""
+    store = Store()
+    store.bulk_load(path=str(Home(root, work).quads), format=RdfFormat.N_QUADS)
+    return store
+
+
+def serve(store: Store, limits: Limits, receive: Callable[[], Frame | None], send: Callable[[Frame], None]) -> None:
     """Answer what arrives until nothing more does."""
     while (frame := receive()) is not None:
         head, body = frame

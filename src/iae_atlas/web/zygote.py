@@ -1,7 +1,7 @@
 """
 The process that loads the store once and forks workers, which share it: a new worker costs milliseconds and hardly any memory.
 
-    python -m iae_atlas.web.zygote DESCRIPTOR QUADS LIMITS
+    python -m iae_atlas.web.zygote ROOT WORK LIMITS DESCRIPTOR
 
 The server talks to it over one socket, a line a message. It says `fork KEY` (with the worker's end of a socket pair), `kill KEY` and
 `slow KEY`; it hears `ready`, `born KEY PID` and `ended KEY STATUS`. Only this process signals workers, and it reaps them, so no signal
@@ -19,25 +19,33 @@ import signal
 import socket
 import sys
 from collections import deque
-
-from pyoxigraph import RdfFormat, Store
+from collections.abc import Callable
+from functools import partial
 
 from iae_atlas.web.confinement import end_with_parent, leave_network, limit_files, limit_memory
 from iae_atlas.web.frames import Assembly, Frame, encoded, packed
 from iae_atlas.web.settings import Limits
-from iae_atlas.web.worker import serve
+from iae_atlas.web.worker import loaded, serve
 
 CHANNEL = 3
 NICER = 10
 PIECE = 2**16
+Serve = Callable[[Callable[[], Frame | None], Callable[[Frame], None]], None]
 
 
 class Zygote:
-    """The children by the server's keys, and the socket to the server."""
+    """
+    The children by the server's keys, and the socket to the server.
 
-    def __init__(self, control: socket.socket, store: Store, limits: Limits) -> None:
+    Args:
+        control: The socket.
+        serve: What a child does: it is given how to receive a frame, None at the end, and how to send one.
+        limits: What it may cost.
+    """
+
+    def __init__(self, control: socket.socket, serve: Serve, limits: Limits) -> None:
         self.control = control
-        self.store = store
+        self.serve = serve
         self.limits = limits
         self.children: dict[str, int] = {}
         self.descriptors: deque[int] = deque()
@@ -91,7 +99,7 @@ class Zygote:
         if child == 0:
             try:
                 end_with_parent(parent)
-                work(descriptor, self.store, self.limits)
+                work(descriptor, self.serve, self.limits)
             except BaseException:
                 sys.excepthook(*sys.exc_info())
                 raise
@@ -110,7 +118,7 @@ class Zygote:
                 self.say("ended", key, os.waitstatus_to_exitcode(status))
 
 
-def work(descriptor: int, store: Store, limits: Limits) -> None:
+def work(descriptor: int, serve: Serve, limits: Limits) -> None:
     """Be a worker, after the fork: keep the channel and nothing else, take on the limits, and serve."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -134,22 +142,27 @@ def work(descriptor: int, store: Store, limits: Limits) -> None:
         channel.sendall(packed(encoded(frame[0]), frame[1]))
 
     with contextlib.suppress(ConnectionError):  # the server is gone
-        serve(store, receive, send, limits)
+        serve(receive, send)
     os._exit(0)
+
+
+def run(control: int, serve: Serve, limits: Limits) -> None:
+    """Be the process that forks, once all is ready: without a network, and with pages that nobody touches kept shared."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+    channel = socket.socket(fileno=control)
+    channel.setblocking(True)
+    leave_network()
+    gc.collect()
+    gc.freeze()
+    Zygote(channel, serve, limits).run()
 
 
 def main() -> None:
     """Load the store, leave the network, and wait for orders."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
-    control = socket.socket(fileno=int(sys.argv[1]))
-    control.setblocking(True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits = Limits(**json.loads(sys.argv[3]))
-    store = Store()
-    store.bulk_load(path=sys.argv[2], format=RdfFormat.N_QUADS)
-    leave_network()
-    gc.collect()
-    gc.freeze()  # pages that nobody touches stay shared
-    Zygote(control, store, limits).run()
+    store = loaded(sys.argv[1], sys.argv[2])
+    run(int(sys.argv[4]), partial(serve, store, limits), limits)
 
 
 if __name__ == "__main__":
