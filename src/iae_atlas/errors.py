@@ -10,6 +10,9 @@ The mistakes a user can make, one class each, under one base.
     │   ├── UnknownResource    nothing in the graph has that IRI, CURIE, slug or label
     │   ├── UnknownPage        no page stands at that path
     │   ├── Withdrawn          what the IRI named was withdrawn
+    │   ├── UnknownEntry       no accepted entry has that name
+    │   ├── EntryExists        an entry of that name was accepted, or withdrawn, before
+    │   ├── DataBusy           another process is changing the entries
     │   ├── SourceNotFound     the text of the study is not where it was said to be
     │   ├── SparqlError        the query does not parse or cannot be answered
     │   └── EndpointError      another store is not there, or does not answer as its protocol says
@@ -18,6 +21,7 @@ The mistakes a user can make, one class each, under one base.
         ├── SegmentError       a passage name that the text does not have
         ├── EvidenceError      a block of triples whose evidence is not described
         ├── QueryFileError     a question whose header is incomplete
+        ├── ShapesError        a shape that no engine can use, or whose reach cannot be told
         ├── InconsistentError  the reasoner finds a clash
         └── NotBuilt           nothing has been built yet where it is needed
 """
@@ -73,6 +77,18 @@ class Withdrawn(UsageError):
     """What the IRI named was withdrawn from the atlas."""
 
 
+class UnknownEntry(UsageError):
+    """No accepted entry has that name."""
+
+
+class EntryExists(UsageError):
+    """An entry of that name with other content was accepted before, or was withdrawn: names are not given twice."""
+
+
+class DataBusy(UsageError):
+    """Another process is changing the entries."""
+
+
 class SourceNotFound(UsageError):
     """The text of the study is not where it was said to be."""
 
@@ -114,6 +130,10 @@ class EvidenceError(DataError):
 
 class QueryFileError(DataError):
     """The header of a query file is incomplete or contradicts its text."""
+
+
+class ShapesError(DataError):
+    """A SHACL shape is ill-formed, or reads the graph in a way that cannot be followed."""
 
 
 class InconsistentError(DataError):

@@ -7,121 +7,108 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.families import LABEL, LOCATOR, PART_OF, PASSAGE_CLASS, SOURCE_OF, TYPE, Terms
-from iae_atlas.namespaces import iae
+from iae_atlas.entries.labels import made_labels, passage_labels
+from iae_atlas.namespaces import ONTOLOGY
+from iae_atlas.queries.answers import select
 from iae_atlas.turtle.terms import Term
 
-YEAR = NamedNode(iae("year"))
-# The words that a place in a French page begins with, and the English for them.
-PLACES = {
-    "alinéa": "paragraph",
-    "annexe": "annex",
-    "article": "article",
-    "chapitre": "chapter",
-    "colonne": "column",
-    "encadré": "box",
-    "figure": "figure",
-    "intertitre": "subheading",
-    "ligne": "line",
-    "lignes": "lines",
-    "liste": "list",
-    "note": "note",
-    "page": "page",
-    "pages": "pages",
-    "paragraphe": "paragraph",
-    "partie": "part",
-    "point": "item",
-    "puce": "bullet",
-    "rubrique": "section",
-    "section": "section",
-    "tableau": "table",
-    "titre": "title",
-}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
+About = dict[Term, dict[NamedNode, list[Term]]]
 
 
-def passage_labels(locator: str) -> dict[str, str]:
-    """What a passage is called: its place, in French as written, in English with the words for parts of a page put in English."""
-    parts = []
-    for part in locator.split(", "):
-        word, space, rest = part.partition(" ")
-        english = PLACES.get(word.lower(), word)
-        parts.append(f"{english.capitalize() if word[:1].isupper() else english}{space}{rest}")
-    return {"fr": locator, "en": ", ".join(parts)}
+class Completer:
+    """Finds the triples that follow from those of a document and are not among them."""
+
+    def __init__(self, triples: Iterable[Triple], source: NamedNode, store: Queryable, terms: Terms) -> None:
+        """
+        A completer of one document.
+
+        Args:
+            triples: All triples of the document, its nodes named.
+            source: Its source.
+            store: The atlas, for the labels of what the document names.
+            terms: What the ontology says.
+        """
+        self.about: About = {}
+        for triple in triples:
+            self.about.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
+        self.source = source
+        self.store = store
+        self.terms = terms
+        self._labels: dict[Term, dict[str, str]] = {}
+
+    def triples(self, cited: Iterable[NamedNode]) -> list[Triple]:
+        """
+        The triples that follow.
+
+        Args:
+            cited: The passages that the document describes or cites.
+        """
+        known = {*cited}
+        more: list[Triple] = []
+        holders = {
+            part: (predicate, holder)
+            for holder, said in sorted(self.about.items(), key=lambda item: str(item[0]))
+            for predicate in PART_OF
+            for part in said.get(predicate, [])
+        }
+        for node, said in self.about.items():
+            if not isinstance(node, NamedNode):
+                continue
+            classes = said.get(TYPE, [])
+            if PASSAGE_CLASS in classes or (node in known and LOCATOR in said and not classes):
+                more += self._passage(node, said)
+                continue
+            predicate, holder = holders.get(node, (None, None))
+            implied = self.terms.implied_class(predicate) if predicate is not None and not classes else None
+            if implied is not None:
+                more.append(Triple(node, TYPE, implied))
+                classes = [implied]
+            if (LABEL not in said or len(said[LABEL]) == 1) and (name := self._own_class(classes)):
+                more += _missing(node, said, made_labels(name, said, holder, self._label))
+        return list(dict.fromkeys(more))
+
+    def _passage(self, passage: NamedNode, said: Mapping[NamedNode, list[Term]]) -> list[Triple]:
+        more: list[Triple] = []
+        if TYPE not in said:
+            more.append(Triple(passage, TYPE, PASSAGE_CLASS))
+        if SOURCE_OF not in said:
+            more.append(Triple(passage, SOURCE_OF, self.source))
+        locators = sorted(value.value for value in said.get(LOCATOR, []) if isinstance(value, Literal))
+        if locators and locators[0]:
+            more += _missing(passage, said, passage_labels(locators[0]))
+        return more
+
+    def _own_class(self, classes: Iterable[Term]) -> str:
+        found = sorted(
+            term.value for term in classes if isinstance(term, NamedNode) and term.value.startswith(ONTOLOGY)
+        )
+        return found[0].removeprefix(ONTOLOGY) if found else ""
+
+    def _label(self, node: Term | None, language: str) -> str:
+        """What a node is called: by the document, else by the atlas."""
+        if not isinstance(node, NamedNode):
+            return ""
+        if node not in self._labels:
+            found = {
+                text.language or "": text.value
+                for text in self.about.get(node, {}).get(LABEL, [])
+                if isinstance(text, Literal)
+            }
+            if not found:
+                text = f"SELECT ?label (LANG(?label) AS ?language) {{ <{node.value}> <{LABEL.value}> ?label }}"
+                found = {row["language"]: row["label"] for row in select(self.store, text)}
+            self._labels[node] = found
+        return self._labels[node].get(language, "")
 
 
-def completed(triples: Iterable[Triple], source: NamedNode, cited: Iterable[NamedNode], terms: Terms) -> list[Triple]:
-    """
-    The triples that follow from those of a document and are not among them.
-
-    Args:
-        triples: All named triples of the document.
-        source: The source of the document.
-        cited: What the document cites.
-        terms: What the ontology says.
-    """
-    about: dict[Term, dict[NamedNode, list[Term]]] = {}
-    for triple in triples:
-        about.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
-    more: list[Triple] = []
-    for passage in _passages(about, cited):
-        more += _registered(passage, about[passage], source)
-    for holder, said in about.items():
-        for predicate in PART_OF:
-            for part in said.get(predicate, []):
-                if isinstance(part, NamedNode) and part in about:
-                    more += _part(part, about[part], predicate, about.get(holder, {}), terms)
-    return list(dict.fromkeys(more))
-
-
-def _passages(about: Mapping[Term, Mapping[NamedNode, list[Term]]], cited: Iterable[NamedNode]) -> list[NamedNode]:
-    known = {*cited}
-    return [
-        node
-        for node, said in about.items()
-        if isinstance(node, NamedNode)
-        and (PASSAGE_CLASS in said.get(TYPE, []) or (node in known and LOCATOR in said and TYPE not in said))
-    ]
-
-
-def _registered(passage: NamedNode, said: Mapping[NamedNode, list[Term]], source: NamedNode) -> list[Triple]:
-    more: list[Triple] = []
-    if TYPE not in said:
-        more.append(Triple(passage, TYPE, PASSAGE_CLASS))
-    if SOURCE_OF not in said:
-        more.append(Triple(passage, SOURCE_OF, source))
-    locators = sorted(value.value for value in said.get(LOCATOR, []) if isinstance(value, Literal))
-    if locators and locators[0]:
-        more += _labels(passage, said, passage_labels(locators[0]))
-    return more
-
-
-def _part(
-    part: NamedNode,
-    said: Mapping[NamedNode, list[Term]],
-    predicate: NamedNode,
-    holder: Mapping[NamedNode, list[Term]],
-    terms: Terms,
-) -> list[Triple]:
-    more: list[Triple] = []
-    implied = terms.implied_class(predicate)
-    if TYPE not in said and implied is not None:
-        more.append(Triple(part, TYPE, implied))
-    classes = [found for found in said.get(TYPE, []) if isinstance(found, NamedNode)] or ([implied] if implied else [])
-    called = {text.language: text.value for text in holder.get(LABEL, []) if isinstance(text, Literal)}
-    names = next((terms.labels[found.value] for found in classes if found.value in terms.labels), {})
-    labels: dict[str, str] = {}
-    for language, year in (("fr", "année"), ("en", "year")):
-        if language in names:
-            years = sorted(value.value for value in said.get(YEAR, []) if isinstance(value, Literal))
-            words = names[language][:1].upper() + names[language][1:]
-            words += f", {year} {years[0]}" if years else ""
-            labels[language] = f"{words} ({called[language]})" if language in called else words
-    return more + _labels(part, said, labels)
-
-
-def _labels(node: NamedNode, said: Mapping[NamedNode, list[Term]], labels: Mapping[str, str]) -> list[Triple]:
+def _missing(node: NamedNode, said: Mapping[NamedNode, list[Term]], labels: Mapping[str, str]) -> list[Triple]:
     present = {text.language for text in said.get(LABEL, []) if isinstance(text, Literal)}
     return [
         Triple(node, LABEL, Literal(words, language=language))
         for language, words in labels.items()
-        if language not in present
+        if words and language not in present
     ]

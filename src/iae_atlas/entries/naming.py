@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 CONDITION_OF = NamedNode(iae("conditionOf"))
 GROUP = NamedNode(iae("group"))
-YEAR, FROM, START = (NamedNode(iae(name)) for name in ("year", "from", "start"))
-TELLING = ((YEAR, "annee"), (FROM, ""), (START, ""))
+# What tells two nodes of one parent apart where labels do not.
+TELLING = tuple(
+    (NamedNode(iae(name)), word)
+    for name, word in (("year", "annee "), ("measure", ""), ("participant", ""), ("from", ""), ("start", ""))
+)
 UNCLASSED = "sans-classe"
 ROUNDS = 12
 KNOWN = (
@@ -137,15 +140,17 @@ class Namer:
         return label
 
     def _telling(self, node: Term) -> str:
+        found = []
         for predicate, word in TELLING:
-            found = sorted(
-                triple.object.value
-                for triple in self.about[node]
-                if triple.predicate == predicate and isinstance(triple.object, Literal)
-            )
-            if found:
-                return slug(f"{word} {found[0]}")
-        return ""
+            values = [triple.object for triple in self.about[node] if triple.predicate == predicate]
+            texts = sorted(self._called(value) for value in values)
+            found += [word + text for text in texts[:1] if text]
+        return "-".join(found)
+
+    def _called(self, term: Term) -> str:
+        if isinstance(term, Literal):
+            return term.value
+        return label_of(self.about[term]) if is_anonymous(term) else str(term)[1:-1].rpartition("/")[2]
 
     def _parent(self, node: Term) -> Term | None:
         found: list[Term] = [triple.subject for triple in self.into[node] if triple.predicate in DOWN]

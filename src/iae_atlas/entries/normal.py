@@ -15,9 +15,9 @@ from pathlib import PurePath
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from iae_atlas.entries.citing import Block, Blocks, Cited
-from iae_atlas.entries.completing import completed
+from iae_atlas.entries.completing import Completer
 from iae_atlas.entries.document import Document, Given
-from iae_atlas.entries.families import LOCATOR, SOURCE, SOURCE_OF, TYPE, Terms
+from iae_atlas.entries.families import CITATION, LOCATOR, SOURCE, SOURCE_OF, TYPE, Terms
 from iae_atlas.entries.literals import canonical
 from iae_atlas.entries.naming import Namer
 from iae_atlas.entries.ordering import order_of
@@ -94,6 +94,15 @@ class Entry:
         """The plain triples, without their blocks."""
         return {quad.triple for quad in self.quads}
 
+    def flat(self) -> set[Triple]:
+        """The plain triples and, on each node, the citations of the blocks that it stands in: the flat form, all nodes named."""
+        cited = {
+            Triple(quad.subject, CITATION, quad.graph_name)
+            for quad in self.quads
+            if isinstance(quad.graph_name, NamedNode)
+        }
+        return self.triples() | cited
+
     def published(self, evidenced: set[NamedNode]) -> set[Triple]:
         """
         What the graph of the source publishes of the entry: plain triples, cited statements, citations of nodes.
@@ -133,7 +142,7 @@ def normalised(document: Document, store: Queryable, terms: Terms | None = None)
     named = [_named(line, names) for line in lines]
     known = Cited.read(store, source, named)
     found = Blocks(named, known, problems, entry.origin_of).quads()
-    more = completed([quad.triple for quad in found], source, [*known.passages], terms)
+    more = Completer((quad.triple for quad in found), source, store, terms).triples(known.passages)
     quads = _placed(found, more)
     entry.locators = known.locators | {
         quad.subject: quad.object.value
