@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from iae_atlas.entries.beside import Beside
 from iae_atlas.entries.document import Given
 from iae_atlas.entries.families import (
     BOOKKEEPING,
@@ -48,8 +49,8 @@ class Cited:
     all: list[Term] = field(default_factory=list)
 
     @classmethod
-    def read(cls, store: Queryable, source: NamedNode, lines: list[Given]) -> Cited:
-        """Collect from the lines of the entry, and ask the atlas for what they cite and do not describe."""
+    def read(cls, store: Queryable, source: NamedNode, lines: list[Given], beside: Beside) -> Cited:
+        """Collect from the lines of the entry, and ask its neighbours and the atlas for what they cite and do not describe."""
         found = cls(source)
         described: set[Term] = set()
         for line in lines:
@@ -72,7 +73,17 @@ class Cited:
         unknown = {node for node in found.all if isinstance(node, NamedNode)} - described - found.reasons
         for node in sorted(unknown, key=str):
             found._ask(store, node)
+            found._look(beside, node)
         return found
+
+    def _look(self, beside: Beside, node: NamedNode) -> None:
+        classes = beside.values(node, TYPE)
+        if PASSAGE_CLASS in classes or beside.values(node, LOCATOR):
+            self.passages.setdefault(node, set()).update(beside.values(node, SOURCE_OF))
+            for value in sorted(beside.values(node, LOCATOR), key=str):
+                self.locators[node] = value.value if isinstance(value, Literal) else str(value)
+        elif classes & {INFERENCE, DERIVATION}:
+            self.reasons.add(node)
 
     def _ask(self, store: Queryable, node: NamedNode) -> None:
         rows = select(

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from iae_atlas.entries.beside import Beside
 from iae_atlas.entries.families import DEPENDENT, DOWN, LABEL, LOCATOR, PART_OF, UP, Terms
 from iae_atlas.entries.slugs import slug
 from iae_atlas.namespaces import ENTRIES_GRAPH, ID, PASSAGE, iae
@@ -59,7 +60,12 @@ class Namer:
     """Names the anonymous nodes of one document."""
 
     def __init__(
-        self, triples: list[Triple], classes: Mapping[Term, set[NamedNode]], store: Queryable, terms: Terms
+        self,
+        triples: list[Triple],
+        classes: Mapping[Term, set[NamedNode]],
+        store: Queryable,
+        terms: Terms,
+        beside: Beside,
     ) -> None:
         """
         A namer of one document.
@@ -69,7 +75,9 @@ class Namer:
             classes: The classes of each node, stated or implied.
             store: The atlas, whose names are not to be taken for something else.
             terms: What its ontology says.
+            beside: The entries given together with it, whose names are taken too.
         """
+        self.beside = beside
         self.classes = classes
         self.store = store
         self.terms = terms
@@ -180,12 +188,12 @@ class Namer:
             number += 1
 
     def _may_have(self, name: str, node: Term) -> bool:
-        rows = list(select(self.store, KNOWN.format(name=name, label=LABEL.value)))
-        if not rows:
-            return True
         own = ENTRIES_GRAPH + self.source
+        known = [(row["g"], row["l"] or "") for row in select(self.store, KNOWN.format(name=name, label=LABEL.value))]
+        if name in self.beside.names:
+            known.append(self.beside.names[name])
         label = label_of(self.about[node])
-        return all(row["g"] == own and (row["l"] in (label, None) or not label) for row in rows)
+        return all(graph == own and (called in (label, "") or not label) for graph, called in known)
 
     def _colours(self) -> dict[Term, str]:
         """A digest of what each anonymous node says and of what leads to it, the same whatever the nodes are called."""

@@ -8,18 +8,19 @@ People write the flat form, where each node says `iae:citation`, or the block fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from iae_atlas.entries.beside import Beside
 from iae_atlas.entries.citing import Block, Blocks, Cited
 from iae_atlas.entries.completing import Completer
 from iae_atlas.entries.document import Document, Given
 from iae_atlas.entries.families import CITATION, LOCATOR, SOURCE, SOURCE_OF, TYPE, Terms
 from iae_atlas.entries.literals import canonical
-from iae_atlas.entries.naming import Namer
+from iae_atlas.entries.naming import Namer, is_anonymous
 from iae_atlas.entries.ordering import order_of
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
@@ -114,7 +115,28 @@ class Entry:
         return Publisher(source, evidenced, self.locators).triples()
 
 
-def normalised(document: Document, store: Queryable, terms: Terms | None = None) -> Entry:
+def all_normalised(documents: Sequence[Document], store: Queryable, terms: Terms | None = None) -> list[Entry]:
+    """
+    The normal forms of documents that are given together: one may cite what another describes, and no two give one name twice.
+
+    Args:
+        documents: What the readers found, in the order in which names are given.
+        store: The atlas that they are to enter.
+        terms: What the ontology of the store says, where the caller has read it already.
+    """
+    terms = terms or Terms.read(store)
+    entries: list[Entry] = []
+    for document in documents:
+        others = (line.triple for other in documents if other is not document for line in other.given)
+        beside = Beside(
+            (triple for triple in others if not is_anonymous(triple.subject)),
+            ((entry.graph.value, entry.triples()) for entry in entries),
+        )
+        entries.append(normalised(document, store, terms, beside))
+    return entries
+
+
+def normalised(document: Document, store: Queryable, terms: Terms | None = None, beside: Beside | None = None) -> Entry:
     """
     The normal form of a document.
 
@@ -122,10 +144,12 @@ def normalised(document: Document, store: Queryable, terms: Terms | None = None)
         document: What a reader found, in the flat or the block form.
         store: The atlas that it is to enter.
         terms: What the ontology of the store says, where the caller has read it already.
+        beside: The entries that are given together with it.
     """
     terms = terms or Terms.read(store)
+    beside = beside or Beside()
     lines = list(_spelt(document, terms))
-    namer = Namer([line.triple for line in lines], _classes(lines, terms), store, terms)
+    namer = Namer([line.triple for line in lines], _classes(lines, terms), store, terms, beside)
     problems: list[Problem] = []
     stem = slug(PurePath(document.name).stem) or "saisie"
     first: dict[Term, Origin] = {line.triple.subject: line.origin for line in reversed(lines)}
@@ -140,7 +164,7 @@ def normalised(document: Document, store: Queryable, terms: Terms | None = None)
         focus = names[node].value
         problems.append(remark("name-taken", entry.origin_of(names[node]), focus=focus, got=taken, severity="info"))
     named = [_named(line, names) for line in lines]
-    known = Cited.read(store, source, named)
+    known = Cited.read(store, source, named, beside)
     found = Blocks(named, known, problems, entry.origin_of).quads()
     more = Completer((quad.triple for quad in found), source, store, terms).triples(known.passages)
     quads = _placed(found, more)
@@ -217,7 +241,11 @@ def _source(
         problems.append(remark("source-reserved", place, focus=source.value))
     elif not source.value.startswith(SOURCES) or source.value != SOURCES + slug(source.value[len(SOURCES) :]):
         problems.append(remark("source-name", place, focus=source.value, expected=SOURCES))
-    if best not in described and not list(select(store, f"SELECT ?x {{ <{source.value}> a ?x }} LIMIT 1")):
+    if (
+        best not in described
+        and SOURCE not in namer.beside.values(source, TYPE)
+        and not list(select(store, f"SELECT ?x {{ <{source.value}> a ?x }} LIMIT 1"))
+    ):
         problems.append(remark("source-undescribed", place, focus=source.value))
     return source
 
