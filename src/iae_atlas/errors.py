@@ -10,6 +10,7 @@ The mistakes a user can make, one class each, under one base.
     │   ├── UnknownResource    nothing in the graph has that IRI, CURIE, slug or label
     │   ├── UnknownPage        no page stands at that path
     │   ├── Withdrawn          what the IRI named was withdrawn
+    │   ├── UnknownKind        no kind of entry, or no field of it, has that name
     │   ├── UnknownEntry       no accepted entry has that name
     │   ├── EntryExists        an entry of that name was accepted, or withdrawn, before
     │   ├── DataBusy           another process is changing the entries
@@ -75,6 +76,10 @@ class UnknownPage(UsageError):
 
 class Withdrawn(UsageError):
     """What the IRI named was withdrawn from the atlas."""
+
+
+class UnknownKind(UsageError):
+    """No kind of entry, or no field of it, has the name."""
 
 
 class UnknownEntry(UsageError):
