@@ -90,6 +90,11 @@ class Home:
         return self.work / "withdrawn"
 
     @property
+    def ground(self) -> Path:
+        """Where entries are accepted and withdrawn: the data of a checkout, else the user's own directory."""
+        return self.data if self._root == self._work else self.work
+
+    @property
     def prebuilt(self) -> Path | None:
         """The quads that travel in the wheel, where there are any and the build is kept apart from them."""
         quads = self.root_name("build", "atlas.nq")

@@ -37,15 +37,10 @@ class Accepted:
     is_new: bool
 
 
-def ground(home: Home) -> Path:
-    """The directory in which entries/ and withdrawn/ lie: the data of a checkout, else the user's own directory."""
-    return home.data if home.root == home.work else home.work
-
-
 def places(home: Home, kind: str, name: str) -> list[Path]:
     """Where the file of an entry may lie, that of one's own first; `kind` is `entries` or `withdrawn`."""
     own = getattr(home, kind)
-    return [directory / f"{name}.trig" for directory in dict.fromkeys([ground(home) / kind, own, home.data / kind])]
+    return [directory / f"{name}.trig" for directory in dict.fromkeys([home.ground / kind, own, home.data / kind])]
 
 
 def prepared(
@@ -79,7 +74,7 @@ def prepared(
         text = trig_text(sorted([*contribution.quads(), *quads], key=order_of(entry.source)))
         known = next((path for path in places(home, ENTRIES, name) if path.is_file()), None)
         if known is None:
-            found.append(Accepted(name, ground(home) / ENTRIES / f"{name}.trig", text, True))
+            found.append(Accepted(name, home.ground / ENTRIES / f"{name}.trig", text, True))
         elif set(without_contributions(read_quads(known))) == set(quads):
             found.append(Accepted(name, known, known.read_text(encoding="utf-8"), False))
         else:
@@ -94,12 +89,12 @@ def prepared(
 
 def write(accepted: Sequence[Accepted], home: Home) -> list[Path]:
     """
-    Write the new ones of the entries, all in one step; the caller holds the lock of `ground(home)`.
+    Write the new ones of the entries, all in one step; the caller holds the lock of `home.ground`.
 
     Returns:
         The files written.
     """
-    directory = ground(home)
+    directory = home.ground
     new = [entry for entry in accepted if entry.is_new]
     if new:
         apply(directory, Changes({str(entry.path.relative_to(directory)): entry.text.encode() for entry in new}))

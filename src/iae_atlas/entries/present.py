@@ -30,7 +30,7 @@ def present_store(home: Home) -> Store:
         DataError: An accepted entry does not parse.
     """
     store = open_store(home)
-    settle(home.data if home.root == home.work else home.work)
+    settle(home.ground)
     return in_memory(home) if has_pending(home) else store
 
 

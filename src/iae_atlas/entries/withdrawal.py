@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from iae_atlas.entries.acceptance import ENTRIES, WITHDRAWN, ground, places
+from iae_atlas.entries.acceptance import ENTRIES, WITHDRAWN, places
 from iae_atlas.entries.contribution import withdrawal
 from iae_atlas.entries.families import PASSAGE_CLASS, SOURCE, TYPE
 from iae_atlas.entries.ordering import order_of
@@ -38,7 +38,7 @@ class Withdrawal:
 
 def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = "") -> Withdrawal:
     """
-    Withdraw an accepted entry; the caller holds the lock of `ground(home)`.
+    Withdraw an accepted entry; the caller holds the lock of `home.ground`.
 
     Args:
         home: The home whose data it leaves.
@@ -52,7 +52,7 @@ def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = ""
         EntryExists: An entry of that name was withdrawn before.
         UsageError: It came with the package, or others build on it.
     """
-    directory = ground(home)
+    directory = home.ground
     source_slug, _, slug = name.partition("/")
     path = _file(home, name)
     if any(place.is_file() for place in places(home, WITHDRAWN, name)):
@@ -90,7 +90,7 @@ def all_names(home: Home) -> list[str]:
 
 
 def _file(home: Home, name: str) -> Path:
-    directory = ground(home)
+    directory = home.ground
     for path in places(home, ENTRIES, name):
         if path.is_file() and ".." not in Path(name).parts:
             if not path.is_relative_to(directory):

@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from iae_atlas.errors import DataBusy, DataError
+from iae_atlas.store.opening import UNSETTLED
 
-PART, DECIDED, PLAN = ".changes.part", ".changes", "plan.json"
+PART, DECIDED, PLAN = ".changes.part", UNSETTLED, "plan.json"
 ALONE = ".changes.part.one"
 
 
@@ -35,9 +36,13 @@ class Changes:
 
 
 @contextlib.contextmanager
-def locked(directory: Path) -> Iterator[None]:
+def locked(directory: Path, *, patient: bool = False) -> Iterator[None]:
     """
     Be the only one to change the data below a directory; what another left half done is carried out or thrown away first.
+
+    Args:
+        directory: The directory.
+        patient: Whether to wait for whoever is changing them now.
 
     Raises:
         DataBusy: Another process is changing them.
@@ -48,7 +53,7 @@ def locked(directory: Path) -> Iterator[None]:
     handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX if patient else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise DataBusy(
                 f"{directory}: another process is changing the entries. Wait until it is done, then try again.",
@@ -61,14 +66,9 @@ def locked(directory: Path) -> Iterator[None]:
 
 
 def settle(directory: Path) -> None:
-    """
-    Carry out what was decided below a directory and not yet done, if there is any.
-
-    Raises:
-        DataBusy: Another process is just doing so.
-    """
+    """Carry out what was decided below a directory and not yet done, if there is any, and wait for whoever is just doing so."""
     if (directory / DECIDED).is_dir():
-        with locked(directory):
+        with locked(directory, patient=True):
             pass
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DIGEST = re.compile(r'"digest": "([0-9a-f]{64})"')
 STORE_DIGITS = 16
 INPUTS = (".ttl", ".trig", ".rq")
+UNSETTLED = ".changes"  # what store/journal.py has decided and not yet carried out
 
 
 def built_digest(home: Home) -> str:
@@ -99,6 +100,8 @@ def is_stale(home: Home) -> bool:
     own = (home.work_name("entries"), home.work_name("withdrawn"))
     if not os.path.isfile(quads):
         return False
+    if os.path.isdir(home.root_name("data", UNSETTLED)) or os.path.isdir(home.work_name(UNSETTLED)):
+        return True
     built = os.stat(quads).st_mtime_ns
     if home.prebuilt is not None:
         return _is_behind(home) or any(changed > built for folder in own for changed in _changes(folder))

@@ -28,12 +28,15 @@ from iae_atlas.namespaces import (
     contracted,
     iae,
 )
+from iae_atlas.store.journal import settle
 from iae_atlas.turtle.read import rdf_files, read_all
 
 TYPE = NamedNode(RDF + "type")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 LOCATOR = NamedNode(iae("locator"))
 SOURCE_CLASS = NamedNode(iae("Source"))
+# Folders of the ontology that hold shapes, each published in a graph of its own: those of the whole graph, and those of entries.
+SHAPES_FOLDERS = {"shapes": "shapes", "entries": "entry-shapes"}
 WITHDRAWN, DEMONSTRATION = NamedNode(GRAPH + "withdrawn"), NamedNode(GRAPH + "demonstration")
 
 
@@ -67,6 +70,7 @@ def assemble(home: Home) -> Assembled:
     Raises:
         DataError: A file does not parse, or a block has no described evidence.
     """
+    settle(home.ground)
     files = {path: path.relative_to(home.ontology).parts[0] for path in rdf_files(home.ontology)}
     terms = [path for path, folder in files.items() if folder not in SHAPES_FOLDERS]
     ontology = list(read_all(terms))
@@ -89,7 +93,9 @@ def assemble(home: Home) -> Assembled:
         merged[entry.graph] = published(entry, evidenced)
         described.add(entry.iri)
     aside = {
-        NamedNode(GRAPH + name): {quad.triple for quad in read_all(path for path, found in files.items() if found == folder)}
+        NamedNode(GRAPH + name): {
+            quad.triple for quad in read_all(path for path, found in files.items() if found == folder)
+        }
         for folder, name in SHAPES_FOLDERS.items()
     }
     gone = [
