@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from iae_atlas.building import Built
+    from iae_atlas.entries.validation import Validation
     from iae_atlas.evidence.description import Description
     from iae_atlas.queries.free import Result
     from iae_atlas.store.remote import Queryable
@@ -119,6 +120,25 @@ class Atlas:
         from iae_atlas.evidence.description import describe
 
         return describe(self.store, name, self.language)
+
+    def validate(self, *given: str | Path, engine: str = "pyshacl") -> Validation:
+        """
+        What is wrong with entries, and what is worth knowing of them; nothing is written.
+
+        Args:
+            given: Files (Turtle, TriG, N-Triples, JSON-LD, RDF/XML, .xlsx, .csv), or texts of entries; those given together see
+                each other. A text is what has a line break in it.
+            engine: `pyshacl`, or `shacl-rust` of the extra `fast`.
+
+        Raises:
+            UsageError: There is no such file, or no such engine.
+        """
+        from iae_atlas.entries.examine import examine
+        from iae_atlas.entries.reading import read
+        from iae_atlas.entries.validation import Validation, content_of
+
+        documents = [read(name, content, self.home) for name, content in map(content_of, given)]
+        return Validation(examine(documents, self.home, self.store, engine=engine), self.language)
 
     def graph(self) -> rdflib.Graph:
         """The default graph as an rdflib graph: the study, the reference data and the accepted entries."""

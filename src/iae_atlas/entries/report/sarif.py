@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 from iae_atlas.entries.document import Document
 from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.excerpts import term_at
+from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.report.fingerprints import fingerprinted
 from iae_atlas.entries.report.words import said
 from iae_atlas.entries.rules import RULES

@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.excerpts import excerpt, shown
+from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.report.words import CONFORMS, NAMES, counted, said
 
 WIDTH = 80

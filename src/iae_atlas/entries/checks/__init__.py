@@ -1,0 +1,45 @@
+"""
+What is checked of an entry beyond the shapes: what only the whole graph, or the other entries, can tell.
+
+Each module holds the checks of one subject; a check takes a `View` and gives problems, under the names of `entries.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from iae_atlas.entries.checks import (
+    axioms,
+    contribution,
+    dates,
+    duplicates,
+    figures,
+    links,
+    names,
+    source,
+    stated,
+    terms,
+    texts,
+)
+from iae_atlas.entries.checks.view import View
+from iae_atlas.entries.problems import Problem
+
+CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
+    source.problems,
+    names.problems,
+    terms.problems,
+    links.problems,
+    stated.problems,
+    duplicates.problems,
+    figures.problems,
+    dates.problems,
+    axioms.problems,
+    texts.problems,
+    contribution.problems,
+)
+
+
+def checked(view: View) -> Iterator[Problem]:
+    """What all checks find in one entry."""
+    for check in CHECKS:
+        yield from check(view)

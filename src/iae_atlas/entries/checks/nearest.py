@@ -1,0 +1,82 @@
+"""Which of several names is meant by one that is slightly wrong, and how alike two names are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+
+# Words that tell nothing apart.
+EMPTY = frozenset(
+    [
+        "a",
+        "a-la",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "par",
+        "pour",
+        "sur",
+        "the",
+        "of",
+        "for",
+        "in",
+        "and",
+        "to",
+        "un",
+        "une",
+    ]
+)
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+WORD = re.compile(r"[a-z0-9]+")
+ALIKE = 0.88
+CLOSE = 0.7
+
+
+def folded(text: str) -> str:
+    """A text without accents, case and punctuation: its words in their order."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    return " ".join(WORD.findall("".join(char for char in plain if not unicodedata.combining(char))))
+
+
+def key(text: str) -> str:
+    """A name as a key under which spellings of it meet: its telling words, in the singular, in the order of the alphabet."""
+    return " ".join(sorted({_singular(word) for word in folded(text).split() if word not in EMPTY}))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two keys are, from 0 to 1; numbers that differ make two names different ones."""
+    if one == other:
+        return 1.0
+    if not one or not other or _numbers(one) != _numbers(other):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+def _numbers(text: str) -> list[str]:
+    return [word for word in text.split() if word.isdigit()]
+
+
+def nearest(wrong: str, known: Iterable[str], cutoff: float = CLOSE) -> list[str]:
+    """The known names that come nearest to a wrong one, the nearest first, three at most."""
+    by_key: dict[str, str] = {}
+    for name in known:
+        by_key.setdefault(name.lower(), name)
+    return [by_key[found] for found in get_close_matches(wrong.lower(), by_key, n=3, cutoff=cutoff)]

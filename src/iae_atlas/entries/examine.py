@@ -1,0 +1,76 @@
+"""
+The examination of entries: reader, normal form, shapes of entries, shapes of the graph, and checks; all problems at once.
+
+Documents given together see each other: what one describes, another may name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from iae_atlas.entries.checks import checked
+from iae_atlas.entries.checks.view import View
+from iae_atlas.entries.document import Document
+from iae_atlas.entries.examined import Examined, in_order
+from iae_atlas.entries.families import Terms
+from iae_atlas.entries.held import held
+from iae_atlas.entries.merging import merged
+from iae_atlas.entries.normal import Entry, all_normalised
+from iae_atlas.entries.problems import Problem
+from iae_atlas.locations import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
+__all__ = ["Examined", "examine"]
+
+
+def examine(
+    documents: Sequence[Document],
+    home: Home,
+    store: Queryable,
+    *,
+    engine: str = "pyshacl",
+    today: date | None = None,
+) -> list[Examined]:
+    """
+    What is wrong with documents that are given together, and what is worth knowing of them.
+
+    Args:
+        documents: What the readers found.
+        home: The home whose shapes they are held against.
+        store: The atlas that they are to enter, or another store that holds it.
+        engine: `pyshacl`, the reference, or `shacl-rust`.
+        today: The day that counts as today, by default the calendar's.
+
+    Returns:
+        For each document, in the order given: its entry, and its problems by place, none twice.
+
+    Raises:
+        UsageError: The engine is not installed.
+    """
+    whole = [document for document in documents if document.given]
+    terms = Terms.read(store)
+    entries = all_normalised(whole, store, terms)
+    by_document = {id(entry.document): entry for entry in entries}
+    found: dict[int, list[Problem]] = {id(document): list(document.problems) for document in documents}
+    for entry in entries:
+        found[id(entry.document)] += entry.problems
+    day = today or date.today()  # noqa: DTZ011  # the calendar of the person who asks
+    for entry, problem in _beyond(entries, home, store, terms, engine, day):
+        found[id(entry.document)].append(problem)
+    return [
+        Examined(document, by_document.get(id(document)), in_order(merged(found[id(document)])))
+        for document in documents
+    ]
+
+
+def _beyond(
+    entries: Sequence[Entry], home: Home, store: Queryable, terms: Terms, engine: str, today: date
+) -> Iterator[tuple[Entry, Problem]]:
+    yield from held(entries, home, store, terms, engine)
+    for entry in entries:
+        view = View(entry, [other for other in entries if other is not entry], store, today)
+        yield from ((entry, problem) for problem in checked(view))

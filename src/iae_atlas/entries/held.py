@@ -1,0 +1,73 @@
+"""Entries held against the shapes: those of entries, then those of the whole graph, each with what of the atlas they can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Triple
+
+from iae_atlas.entries.constraints import Expectations
+from iae_atlas.entries.families import Terms
+from iae_atlas.entries.normal import Entry
+from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.shaped import Pointer, problem_of
+from iae_atlas.errors import EvidenceError
+from iae_atlas.locations import Home
+from iae_atlas.namespaces import iae
+from iae_atlas.turtle.read import rdf_files, read_all
+from iae_atlas.validation.neighbourhood import NearbyShapes
+from iae_atlas.validation.shapes import Shapes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
+EVIDENCED = iae("EvidencedNode")
+
+
+def held(
+    entries: Sequence[Entry], home: Home, store: Queryable, terms: Terms, engine: str
+) -> Iterator[tuple[Entry, Problem]]:
+    """
+    What the shapes newly find with the entries, each finding with the entry it is about.
+
+    Raises:
+        UsageError: The engine is not installed.
+    """
+    pointer = Pointer(entries)
+    flat = {triple for entry in entries for triple in entry.flat()}
+    evidenced = terms.below(EVIDENCED)
+    published = {triple for entry in entries for triple in _published(entry, evidenced)}
+    for folder, triples in (("entries", flat), ("shapes", published)):
+        shapes = prepared(home, folder, engine)
+        expectations = Expectations(shapes.shapes, store)
+        for result in shapes.results(store, triples):
+            pointed = pointer.pointed(result)
+            if pointed is not None:
+                yield pointed.entry, problem_of(result, pointed, expectations)
+
+
+def _published(entry: Entry, evidenced: set[NamedNode]) -> set[Triple]:
+    """What the graph would publish of an entry; of one whose evidence is broken, which is told already, the plain triples."""
+    try:
+        return entry.published(evidenced)
+    except EvidenceError:
+        return entry.triples()
+
+
+def prepared(home: Home, folder: str, engine: str) -> NearbyShapes:
+    """
+    The shapes of one folder of the ontology (`entries` or `shapes`), read once for as long as their files do not change.
+
+    Raises:
+        UsageError: The engine is not installed.
+    """
+    files = rdf_files(home.ontology / folder)
+    return _prepared(tuple((path, path.stat().st_mtime_ns) for path in files), engine)
+
+
+@lru_cache(maxsize=8)
+def _prepared(files: tuple[tuple[Path, int], ...], engine: str) -> NearbyShapes:
+    return NearbyShapes(Shapes(quad.triple for quad in read_all(path for path, _ in files)), engine)
