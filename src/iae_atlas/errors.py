@@ -6,7 +6,7 @@ The mistakes a user can make, one class each, under one base.
     │   ├── UnknownQuery       no policy question of that name
     │   ├── UnknownParameter   the question has no such parameter, or the value has another type
     │   ├── UnknownInput       the calculator's rules ask for no such thing
-    │   ├── WrongInput         a value for the calculator has another type, or is impossible
+    │   ├── WrongInput         a value for the calculator or for a field has another type, or is impossible
     │   ├── UnknownResource    nothing in the graph has that IRI, CURIE, slug or label
     │   ├── UnknownPage        no page stands at that path
     │   ├── Withdrawn          what the IRI named was withdrawn
@@ -63,7 +63,7 @@ class UnknownInput(UsageError):
 
 
 class WrongInput(UsageError):
-    """A value for the calculator is of another type than the rules ask for, or is impossible."""
+    """A value for the calculator or for a field of an entry is of another type than is asked for, or is impossible."""
 
 
 class UnknownResource(UsageError):

@@ -62,6 +62,7 @@ class Field:
         low: The least value; `above` says that it is itself excluded.
         high: The greatest value.
         longest: The most characters of a text.
+        unless: Name of the field that can stand in for this one, which is needed otherwise; empty where there is none.
         message: What a finding of the shape says: what is wrong and how to mend it.
     """
 
@@ -88,6 +89,7 @@ class Field:
     above: bool
     high: Decimal | None
     longest: int | None
+    unless: str
     message: Words
 
     @property
@@ -289,6 +291,7 @@ class _Reader:
             above=least is not None,
             high=self._decimal(said, "maxInclusive"),
             longest=self._number(shape, "maxLength") or None,
+            unless=next((_end(_named(other)) for other in said[_iaesh("unless")]), ""),
             message=self._words(shape, _sh("message")),
         )
 
