@@ -26,7 +26,7 @@ SELECT DISTINCT ?property ?kind WHERE {
   { ?subject ?property ?value } UNION { GRAPH ?graph { ?subject ?property ?value } }
   BIND(IF(!ISLITERAL(?value), "@id", IF(LANG(?value) != "", "@language", STR(DATATYPE(?value)))) AS ?kind)
 }"""
-NOT_TERMS = ("shapes", "vocab", "imports")
+NOT_TERMS = ("shapes", "entries", "vocab", "imports")
 
 
 @lru_cache(maxsize=2)

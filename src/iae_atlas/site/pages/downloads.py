@@ -23,6 +23,7 @@ GRAPHS = {
     "inferred": ("ce que le raisonneur déduit", "what the reasoner deduces"),
     "derived": ("ce que calculent nos règles", "what our rules compute"),
     "shapes": ("les formes SHACL", "the SHACL shapes"),
+    "entry-shapes": ("les formes des saisies", "the shapes of entries"),
     "questions": ("le catalogue des questions", "the catalogue of questions"),
     "withdrawn": ("ce qui a été retiré", "what was withdrawn"),
     "demonstration": ("exemples inventés, à part", "invented examples, kept apart"),

@@ -57,6 +57,11 @@ ABOUT = {
         ("Ce que les données doivent respecter.", "What the data must comply with."),
         False,
     ),
+    "entry-shapes": (
+        ("Formes des saisies", "Shapes of entries"),
+        ("Ce qu'une saisie doit respecter, sorte par sorte.", "What an entry must comply with, kind by kind."),
+        False,
+    ),
     "questions": (
         ("Catalogue des questions", "Catalogue of questions"),
         (
