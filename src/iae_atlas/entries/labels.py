@@ -150,7 +150,10 @@ def _plain(number: Decimal, french: bool) -> str:
 
 
 def _euros(amount: Decimal, french: bool) -> str:
-    return f"{_plain(amount, french)} €" if french else f"{_plain(amount, french)} euros"
+    words = _plain(amount, french)
+    if amount != amount.to_integral_value():
+        words = words.ljust(len(words.partition("," if french else ".")[0]) + 3, "0")
+    return f"{words} €" if french else f"{words} euros"
 
 
 def _percent(rate: Decimal, french: bool) -> str:
