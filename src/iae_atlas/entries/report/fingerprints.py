@@ -20,4 +20,7 @@ def fingerprinted(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
         place = () if problem.focus else (origin.sheet, origin.cell, origin.pointer)
         key = (*lasting, *place)
         seen[key] += 1
-        yield problem, hashlib.sha256("\x1f".join([*key, str(seen[key])]).encode()).hexdigest()[:DIGITS]
+        yield (
+            problem,
+            hashlib.sha256("\x1f".join([*key, str(seen[key])]).encode("utf-8", "replace")).hexdigest()[:DIGITS],
+        )

@@ -11,6 +11,7 @@ from typing import Any
 from iae_atlas.entries.examined import Examined
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.report.fingerprints import fingerprinted
+from iae_atlas.entries.report.words import whole
 from iae_atlas.namespaces import expanded
 from iae_atlas.validation.findings import SEVERITIES
 
@@ -30,7 +31,7 @@ def structure(examined: Sequence[Examined]) -> dict[str, Any]:
 def written(examined: Sequence[Examined], language: str) -> str:
     """The report as JSON text; it is the same in either language."""
     del language
-    return json.dumps(structure(examined), ensure_ascii=False, indent=2) + "\n"
+    return whole(json.dumps(structure(examined), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _file(found: Examined) -> dict[str, Any]:

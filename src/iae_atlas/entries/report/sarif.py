@@ -19,7 +19,7 @@ from iae_atlas.entries.examined import Examined
 from iae_atlas.entries.excerpts import term_at
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.report.fingerprints import fingerprinted
-from iae_atlas.entries.report.words import said
+from iae_atlas.entries.report.words import said, whole
 from iae_atlas.entries.rules import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,7 +55,8 @@ def written(examined: Sequence[Examined], language: str) -> str:
             for problem, mark in fingerprinted(found.problems)
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return whole(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def uri_of(name: str) -> str:
@@ -63,7 +64,9 @@ def uri_of(name: str) -> str:
     The URI of a file: relative to the directory one stands in where the file lies below it, so that a host finds it in the repository.
     """
     path, here = Path(os.path.abspath(name)), Path.cwd()  # noqa: PTH100  # as given, links are not followed
-    return quote(path.relative_to(here).as_posix()) if path.is_relative_to(here) else path.as_uri()
+    if path.is_relative_to(here):
+        return quote(whole(path.relative_to(here).as_posix()))
+    return Path(whole(str(path))).as_uri()
 
 
 def _rules(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:

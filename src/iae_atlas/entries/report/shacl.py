@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 
 from iae_atlas.entries.examined import Examined
 from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.report.words import whole
 from iae_atlas.namespaces import PREFIXES, RDF, SH, SHAPES, XSD, expanded, iae
 from iae_atlas.turtle.terms import Term
 
@@ -62,7 +63,7 @@ def _result(node: BlankNode, file: BlankNode, found: Examined, problem: Problem)
     focus = _node(problem.focus)
     yield said(SH + "focusNode", focus or file)
     if focus is None:
-        yield Triple(file, NamedNode(iae("inFile")), Literal(found.document.name))
+        yield Triple(file, NamedNode(iae("inFile")), Literal(whole(found.document.name)))
     if rule and (shape := _node(rule)):
         yield said(SH + "sourceShape", shape)
     if path := _node(problem.path.removeprefix("^")):
@@ -77,13 +78,13 @@ def _result(node: BlankNode, file: BlankNode, found: Examined, problem: Problem)
     for language in ("fr", "en"):
         words = [problem.what.get(language, ""), problem.mend.get(language, "")]
         if text := " ".join(word for word in words if word):
-            yield said(SH + "resultMessage", Literal(text, language=language))
+            yield said(SH + "resultMessage", Literal(whole(text), language=language))
     yield from _place(node, found, problem)
 
 
 def _place(node: BlankNode, found: Examined, problem: Problem) -> Iterator[Triple]:
     origin = problem.origin
-    yield Triple(node, NamedNode(iae("inFile")), Literal(origin.file or found.document.name))
+    yield Triple(node, NamedNode(iae("inFile")), Literal(whole(origin.file or found.document.name)))
     for name, number in (("atLine", origin.line), ("atColumn", origin.column)):
         if number:
             yield Triple(node, NamedNode(iae(name)), Literal(str(number), datatype=NamedNode(XSD + "integer")))
@@ -94,7 +95,7 @@ def _place(node: BlankNode, found: Examined, problem: Problem) -> Iterator[Tripl
         ("asWritten", problem.got),
     ):
         if text:
-            yield Triple(node, NamedNode(iae(name)), Literal(text))
+            yield Triple(node, NamedNode(iae(name)), Literal(whole(text)))
 
 
 def _node(name: str) -> NamedNode | None:

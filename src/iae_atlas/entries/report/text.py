@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from iae_atlas.entries.examined import Examined
 from iae_atlas.entries.excerpts import excerpt, shown
 from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.report.words import CONFORMS, NAMES, counted, said
+from iae_atlas.entries.report.words import CONFORMS, NAMES, counted, said, whole
 
 WIDTH = 80
 LEADS = {
@@ -38,7 +38,7 @@ def written(examined: Sequence[Examined], language: str, *, width: int = WIDTH, 
         for problem in found.problems:
             parts.append("\n".join(_problem(found, problem, language, width, colour)) + "\n\n")
         parts.append(_summary(found, language, alone=len(examined) == 1) + "\n")
-    return "".join(parts)
+    return whole("".join(parts))
 
 
 def _problem(found: Examined, problem: Problem, language: str, width: int, colour: bool) -> Iterator[str]:

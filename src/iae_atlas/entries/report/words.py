@@ -29,3 +29,8 @@ def counted(problems: Iterable[Problem], language: str) -> str:
         if number:
             parts.append(f"{number} {NAMES[severity][language]}{'s' if number > 1 else ''}")
     return ", ".join(parts)
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters, which JSON and file names can hold, and which cannot be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
