@@ -190,10 +190,10 @@ def _candidates(view: View, node: NamedNode, owners: set[Term]) -> dict[NamedNod
             and isinstance(twin, NamedNode)
             and isinstance(name, Literal)
             and folder_of(twin) == kind
-        ):
             # of two new ones in one entry, the second is told of
-            if twin not in view.own or view.introduced(twin) or twin.value < node.value:
-                found.setdefault(twin, set()).add(name.value)
+            and (twin not in view.own or view.introduced(twin) or twin.value < node.value)
+        ):
+            found.setdefault(twin, set()).add(name.value)
     return found
 
 
