@@ -210,6 +210,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
         case "serve":
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")
             add("--port", metavar="PORT", type=int, default=8000, says="serve.port")
+            add("--inbox", metavar="DIR", says="serve.inbox")
             add_endpoint()
             add("--adapt", action="store_true", says="adapt")
         case "publish":

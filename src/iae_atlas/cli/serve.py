@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from importlib.util import find_spec
 
 from iae_atlas.cli.opening import asked, opened, warn
@@ -25,7 +26,10 @@ def run(options: Namespace) -> int:
     if other is not None:
         warn(home, other, "", options.lang)
     store = None if other is None or isinstance(other, Store) else other
-    app = create_app(home, settings=SiteSettings.from_environment(), store=store)
+    settings = SiteSettings.from_environment()
+    if options.inbox:
+        settings = replace(settings, inbox=options.inbox)
+    app = create_app(home, settings=settings, store=store)
     listening = _listen(options.host, options.port)
     port = listening.getsockname()[1]
     host = f"[{options.host}]" if ":" in options.host else options.host

@@ -123,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "serve.host": ("adresse où écouter", "address to listen on"),
     "serve.port": ("port où écouter, 0 pour un port libre", "port to listen on, 0 for a free one"),
+    "serve.inbox": (
+        "dossier où garder les saisies proposées, à relire ; sans lui le serveur n'en prend pas",
+        "folder that keeps proposed entries, to be read; without it the server takes none",
+    ),
     "publish": ("écrit tout le site en fichiers", "write the whole site as files"),
     "publish.directory": ("dossier où écrire, nouveau ou vide", "directory to write to, new or empty"),
     "publish.without": (

@@ -17,7 +17,8 @@ class SiteSettings:
     on one's own machine: then what must be absolute names the IRIs of the data. `report` is the address of a form or tracker that
     takes reports, in which `{title}` and `{body}` are replaced. `contact` is an e-mail address or page of who publishes the site.
     `static` says that the pages are files, with no server to answer questions: what asks does so in the browser. `statements` says
-    whether each statement has a page and data of its own.
+    whether each statement has a page and data of its own. `inbox` is a folder in which proposed entries are kept for somebody to read;
+    empty where the site takes none.
     """
 
     address: str = ""
@@ -25,11 +26,12 @@ class SiteSettings:
     contact: str = ""
     static: bool = False
     statements: bool = True
+    inbox: str = ""
 
     @classmethod
     def from_environment(cls) -> SiteSettings:
         """
-        Read IAE_ATLAS_ADDRESS, IAE_ATLAS_REPORT and IAE_ATLAS_CONTACT.
+        Read IAE_ATLAS_ADDRESS, IAE_ATLAS_REPORT, IAE_ATLAS_CONTACT and IAE_ATLAS_INBOX.
 
         Raises:
             UsageError: The address is no http or https address.
@@ -40,4 +42,9 @@ class SiteSettings:
                 f'IAE_ATLAS_ADDRESS: got "{address}", expected an http or https address such as https://atlas.example.org.',
                 f"IAE_ATLAS_ADDRESS : reçu « {address} », attendu une adresse http ou https telle que https://atlas.example.org.",
             )
-        return cls(address, os.environ.get("IAE_ATLAS_REPORT", ""), os.environ.get("IAE_ATLAS_CONTACT", ""))
+        return cls(
+            address,
+            os.environ.get("IAE_ATLAS_REPORT", ""),
+            os.environ.get("IAE_ATLAS_CONTACT", ""),
+            inbox=os.environ.get("IAE_ATLAS_INBOX", ""),
+        )

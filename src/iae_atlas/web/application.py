@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +25,8 @@ from iae_atlas.web import pages
 from iae_atlas.web.editor import editor_routes, render_editor, render_result
 from iae_atlas.web.elsewhere import RemotePool
 from iae_atlas.web.endpoint import endpoint_routes
+from iae_atlas.web.entries import Examiners, entry_routes
+from iae_atlas.web.inbox import Inbox
 from iae_atlas.web.linked_data import linked_data_routes
 from iae_atlas.web.pool import Pool
 from iae_atlas.web.problems import problem_response
@@ -40,6 +43,7 @@ def create_app(
 
     Raises:
         NotBuilt: Nothing has been built there.
+        UsageError: Proposals cannot be kept where the settings say.
     """
     site = Site(home, settings, store)
     bounds = limits or Limits.from_environment()
@@ -48,6 +52,7 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         pool = Pool(home, bounds) if store is None else RemotePool(store, home, bounds)
         app.state.pool = pool
+        app.state.examiners = examiners = Examiners(home, bounds)
         await pool.start()
         ahead = asyncio.create_task(run_in_threadpool(pages.read_ahead, site)) if store is None else None
         try:
@@ -55,6 +60,7 @@ def create_app(
         finally:
             if ahead:
                 await asyncio.wait([ahead])
+            await examiners.close()
             await pool.close()
 
     app = Starlette(
@@ -64,6 +70,7 @@ def create_app(
             *question_routes(),
             *editor_routes(),
             *search_routes(),
+            *entry_routes(),
             Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), minimum_size=1000)),
             Route("/{path:path}", pages.serve, methods=["GET", "HEAD"]),
         ],
@@ -74,6 +81,7 @@ def create_app(
     app.state.address = site.settings.address
     app.state.digest = site.digest
     app.state.limits = bounds
+    app.state.inbox = Inbox(Path(site.settings.inbox)) if site.settings.inbox else None
     app.state.shelf = pages.Shelf()
     app.state.render_problem = pages.mistake
     app.state.render_editor = render_editor

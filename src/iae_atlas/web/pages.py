@@ -141,7 +141,13 @@ def page_path(path: str) -> str:
 
 def made(site: Site, path: str, language: str, here: str, arguments: Mapping[str, Sequence[str]]) -> Written:
     """Build and write one page."""
-    page = page_at(ROUTES, site, path, language, arguments)
+    return written(site, page_at(ROUTES, site, path, language, arguments), language, path, here, arguments)
+
+
+def written(
+    site: Site, page: Page, language: str, path: str, here: str, arguments: Mapping[str, Sequence[str]] = NONE
+) -> Written:
+    """Write one page."""
     return Written.of(page, language, rendered(site, page, language, path, here, arguments))
 
 

@@ -78,6 +78,14 @@ class QueryTooLong(WebError):
     """The query, or the body that carries it, has too many bytes."""
 
 
+class EntryTooLarge(WebError):
+    """What is to be checked has too many bytes or files."""
+
+
+class EntryUnreadable(WebError):
+    """A file cannot be read as any of the formats of entries."""
+
+
 class QueryFailed(WebError):
     """The query parses, but the store cannot carry it out."""
 
@@ -103,7 +111,7 @@ class UnsupportedMediaType(WebError):
 
 
 class LimitReached(WebError):
-    """A query took more than allowed; the member `limit` names what: seconds, memory, rows or result_bytes."""
+    """A query or a check took more than allowed; the member `limit` names what: seconds, memory, rows or result_bytes."""
 
 
 class WorkerCrashed(WebError):
@@ -118,11 +126,21 @@ class Busy(WebError):
     """No process was free in time."""
 
 
+class NotAccepting(WebError):
+    """This server checks entries but takes none."""
+
+
+class InboxFull(WebError):
+    """As many entries wait to be read as there may be."""
+
+
 STATUS: dict[type[AtlasError], tuple[int, str]] = {
     BadRequest: (400, "bad-request"),
     QuerySyntax: (400, "query-syntax"),
     QueryTooDeep: (400, "query-too-deep"),
     QueryTooLong: (413, "query-too-long"),
+    EntryTooLarge: (413, "entry-too-large"),
+    EntryUnreadable: (422, "entry-unreadable"),
     QueryFailed: (400, "query-failed"),
     UpdateRefused: (403, "update-refused"),
     ServiceRefused: (403, "service-refused"),
@@ -133,6 +151,8 @@ STATUS: dict[type[AtlasError], tuple[int, str]] = {
     WorkerCrashed: (500, "worker-crashed"),
     TooManyQueries: (429, "too-many-queries"),
     Busy: (503, "busy"),
+    NotAccepting: (403, "not-accepting"),
+    InboxFull: (503, "inbox-full"),
     UnknownQuery: (404, "unknown-query"),
     UnknownResource: (404, "unknown-resource"),
     UnknownPage: (404, "unknown-page"),
@@ -150,6 +170,10 @@ TITLES: dict[str, tuple[str, str]] = {
     "query-syntax": ("La requête SPARQL ne se lit pas", "The SPARQL query does not parse"),
     "query-too-deep": ("Requête trop profonde ou trop longue à lire", "Query nested or chained too much"),
     "query-too-long": ("Requête trop longue", "Query too long"),
+    "entry-too-large": ("Saisie trop lourde", "Entry too large"),
+    "entry-unreadable": ("La saisie ne se lit pas", "The entry cannot be read"),
+    "not-accepting": ("Ce serveur ne reçoit pas de propositions", "This server takes no proposals"),
+    "inbox-full": ("Trop de propositions attendent", "Too many proposals wait"),
     "query-failed": ("La requête n'a pas pu s'exécuter", "The query could not be carried out"),
     "update-refused": ("Les mises à jour sont refusées", "Updates are refused"),
     "service-refused": ("SERVICE est refusé", "SERVICE is refused"),
@@ -158,9 +182,9 @@ TITLES: dict[str, tuple[str, str]] = {
     "method-not-allowed": ("Méthode non admise", "Method not allowed"),
     "not-acceptable": ("Aucun format ne convient", "No format fits"),
     "unsupported-media-type": ("Type de contenu non lu", "Media type not read"),
-    "limit-reached": ("La requête dépasse une limite", "The query passes a limit"),
-    "worker-crashed": ("La requête a arrêté son processus", "The query ended its process"),
-    "too-many-queries": ("Trop de requêtes à la fois", "Too many queries at once"),
+    "limit-reached": ("Une limite est dépassée", "A limit was passed"),
+    "worker-crashed": ("Le processus s'est arrêté", "The process ended"),
+    "too-many-queries": ("Trop de demandes à la fois", "Too many requests at once"),
     "busy": ("Serveur occupé", "Server busy"),
     "unknown-query": ("Question inconnue", "Unknown question"),
     "unknown-resource": ("Ressource inconnue", "Unknown resource"),

@@ -33,8 +33,7 @@ from iae_atlas.site.data.questions import MEDIA, PICTURES, SPECIFICATION, catalo
 from iae_atlas.site.data.routing import Data, content_type
 from iae_atlas.site.drawings import THEMES, kind_of, picture, vega_lite
 from iae_atlas.site.pages.questions import FORMS, in_language, question_named, question_page
-from iae_atlas.site.rendering import rendered
-from iae_atlas.site.routing import NONE, Page, no_page
+from iae_atlas.site.routing import no_page
 from iae_atlas.web import pages
 from iae_atlas.web.endpoint import client_key
 from iae_atlas.web.negotiation import best
@@ -160,7 +159,7 @@ async def _page(request: Request, name: str, tongue: str | None) -> Response:
     def made() -> pages.Written:
         page = question_page(site, found, language, values, answer, arguments, problem)
         _, path = split_language(request.url.path)
-        return written_page(site, page, language, pages.page_path(path), request.url.path, arguments)
+        return pages.written(site, page, language, pages.page_path(path), request.url.path, arguments)
 
     page = await run_in_threadpool(made)
     response = pages.respond(request, page, negotiated=tongue is None)
@@ -169,13 +168,6 @@ async def _page(request: Request, name: str, tongue: str | None) -> Response:
     elif not arguments:
         shelf.put(key, page)
     return response
-
-
-def written_page(
-    site: Site, page: Page, language: str, path: str, here: str, arguments: Arguments = NONE
-) -> pages.Written:
-    """A page as it goes out."""
-    return pages.Written.of(page, language, rendered(site, page, language, path, here, arguments))
 
 
 async def asked(request: Request, question: Question, values: Mapping[str, Given], language: str) -> Answer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from iae_atlas.errors import UsageError
 
@@ -31,6 +31,9 @@ class Limits:
         queue: Queries that wait for a process; no client may take more than half of the places.
         waiting: Seconds that a query waits for a process.
         per_client: Queries of one client that run at once; its further ones wait.
+        entry_seconds: How long the check of an entry may run.
+        entry_bytes: Bytes of all files of one check.
+        entry_files: Files of one check.
 
     Raises:
         UsageError: A limit is not greater than zero, or there may be fewer processes than are kept ready.
@@ -46,6 +49,9 @@ class Limits:
     queue: int = 64
     waiting: float = 5.0
     per_client: int = 4
+    entry_seconds: float = 30.0
+    entry_bytes: int = 4 * 2**20
+    entry_files: int = 20
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -109,10 +115,31 @@ class Limits:
             "SERVICE, LOAD and updates are refused; FROM chooses among the graphs of the atlas only.",
         ]
 
+    def for_entries(self) -> Limits:
+        """The limits of the workers that check entries: few at once, each for longer than a query."""
+        return replace(
+            self, seconds=self.entry_seconds, workers=1, most_workers=2, per_client=1, queue=16, waiting=20.0
+        )
+
+    def entry_sentences(self, language: str) -> list[str]:
+        """What a check of entries may cost, in words, in `fr` or `en`."""
+        mebibytes = self.entry_bytes / 2**20
+        if language == "fr":
+            return [
+                f"Une vérification prend au plus {self.entry_files} fichiers et {mebibytes:g} Mio en tout ; elle dispose de "
+                f"{self.entry_seconds:g} secondes et de {self.memory} Mio de mémoire.",
+                "Rien de ce que vous envoyez n'est gardé, sauf si vous proposez la saisie.",
+            ]
+        return [
+            f"A check takes at most {self.entry_files} files and {mebibytes:g} MiB in all; it has {self.entry_seconds:g} seconds and "
+            f"{self.memory} MiB of memory.",
+            "Nothing of what you send is kept, unless you propose the entry.",
+        ]
+
 
 def _wrong(name: str, value: object) -> UsageError:
     variable = PREFIX + name.upper()
-    whole = name not in {"seconds", "waiting"}
+    whole = name not in {"seconds", "waiting", "entry_seconds"}
     return UsageError(
         f'{variable}: got "{value}", expected a {"whole " if whole else ""}number greater than 0. Correct it or leave it out.',
         f"{variable} : reçu « {value} », attendu un nombre {'entier ' if whole else ''}supérieur à 0. Corrigez-le ou "

@@ -103,15 +103,15 @@ class Line:
         """
         if len(self.waiting) >= self.limits.queue:
             raise Busy(
-                f"{len(self.waiting)} queries are waiting already. Ask again in a few seconds.",
-                f"{len(self.waiting)} requêtes attendent déjà. Redemandez dans quelques secondes.",
+                f"{len(self.waiting)} requests are waiting already. Ask again in a few seconds.",
+                f"{len(self.waiting)} demandes attendent déjà. Redemandez dans quelques secondes.",
                 headers=self.retry,
             )
         own = sum(other.client == ticket.client for other in self.waiting)
         if own >= max(1, self.limits.queue // 2):
             raise TooManyQueries(
-                f"{own} of your queries are waiting already. Wait for their answers before you ask more.",
-                f"{own} de vos requêtes attendent déjà. Attendez leurs réponses avant d'en poser d'autres.",
+                f"{own} of your requests are waiting already. Wait for their answers before you ask more.",
+                f"{own} de vos demandes attendent déjà. Attendez leurs réponses avant d'en envoyer d'autres.",
                 headers=self.retry,
             )
         self.waiting.append(ticket)

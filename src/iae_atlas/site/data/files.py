@@ -23,7 +23,7 @@ from iae_atlas.site.data import (
     void,
 )
 from iae_atlas.site.data.routing import Data, DataRoute, data_at
-from iae_atlas.site.pages import sparql
+from iae_atlas.site.pages import entries, sparql
 from iae_atlas.site.search import export
 
 DATA_ROUTES: tuple[DataRoute, ...] = (
@@ -38,6 +38,7 @@ DATA_ROUTES: tuple[DataRoute, ...] = (
     *comparison.DATA_ROUTES,
     *openapi.DATA_ROUTES,
     *sparql.DATA_ROUTES,
+    *entries.DATA_ROUTES,
     *export.DATA_ROUTES,
     *resources.DATA_ROUTES,
 )

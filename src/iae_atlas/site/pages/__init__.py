@@ -3,6 +3,7 @@
 from iae_atlas.site.pages import (
     compare,
     described,
+    entries,
     graphs,
     home,
     instruments,
@@ -25,6 +26,7 @@ ROUTES: tuple[Route, ...] = (
     *timeline.ROUTES,
     *questions.ROUTES,
     *sparql.ROUTES,
+    *entries.ROUTES,
     *search.ROUTES,
     *described.ROUTES,
     *graphs.ROUTES,

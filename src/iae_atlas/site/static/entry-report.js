@@ -1,0 +1,179 @@
+// What is wrong with the entry, said at the field that it concerns and in a list above the form that leads there.
+import { say } from "./engine.js";
+import { make } from "./entry-theme.js";
+
+const SH = "http://www.w3.org/ns/shacl#";
+const language = document.documentElement.lang;
+const SORTS = {
+  number: ["Écrivez un nombre, par exemple 12,5.", "Write a number, such as 12.5."],
+  integer: ["Écrivez un nombre entier, par exemple 20.", "Write a whole number, such as 20."],
+  money: ["Écrivez une somme en euros, par exemple 12 000 €.", "Write a sum in euros, such as €12,000."],
+  rate: ["Écrivez un taux, par exemple 30 % ou 0,30.", "Write a rate, such as 30% or 0.30."],
+  day: ["Écrivez un jour, par exemple 22/11/2026.", "Write a day, such as 22 November 2026."],
+  date: ["Écrivez une date : 2016, 2016-04, 11/04/2016.", "Write a date: 2016, 2016-04, 11 April 2016."],
+  url: ["Écrivez l'adresse entière, qui commence par https://.", "Write the whole address, which begins with https://."],
+  code: ["Choisissez dans la liste.", "Choose from the list."],
+  link: ["Choisissez dans la liste, ou retirez ce champ et décrivez du nouveau.", "Choose from the list, or remove this field and describe a new one."],
+};
+
+// The sentence for a result of the check in the browser.
+function sentence(result, said, store) {
+  const component = (result.sourceConstraintComponent?.value || "").replace(SH, "").replace("ConstraintComponent", "");
+  const bound = (name) => Number(store.getObjects(result.sourceShape, `${SH}${name}`, null)[0]?.value);
+  const words = {
+    MinCount: () => say("Ce champ est à remplir.", "This field has to be filled in."),
+    MaxCount: () => say("Une seule valeur est attendue.", "Only one value is expected."),
+    MinInclusive: () => say(`Pas moins de ${bound("minInclusive")}.`, `Not less than ${bound("minInclusive")}.`),
+    MinExclusive: () => say(`Plus que ${bound("minExclusive")}.`, `More than ${bound("minExclusive")}.`),
+    MaxInclusive: () => say(`Pas plus de ${bound("maxInclusive")}${said.kind === "rate" ? " (100 %) : écrivez 80 % ou 0,80" : ""}.`, `Not more than ${bound("maxInclusive")}${said.kind === "rate" ? " (100%): write 80% or 0.80" : ""}.`),
+    MinLength: () => say("C'est trop court.", "This is too short."),
+    MaxLength: () => say("C'est trop long.", "This is too long."),
+  };
+  const sort = SORTS[said.kind];
+  return words[component]?.() || (sort && say(...sort)) || result.message?.[0]?.value || component;
+}
+
+// Turns the marks that shacl-form has left into sentences at their fields.
+export function placed(form, terms) {
+  for (const list of form.shadowRoot.querySelectorAll(".problems")) clear(list, "own");
+  for (const mark of form.shadowRoot.querySelectorAll(".validation-error")) {
+    const field = mark.parentElement;
+    const list = field.querySelector(":scope > .problems");
+    if (list && !mark.kind) add(list, "violation", sentence(mark.result, terms[field.dataset.path] || {}, form.config.shapesGraph), "", "own");
+    if (!list) field.classList.remove("invalid");
+  }
+  settle(form);
+}
+
+// What the server said of a field holds no longer once one writes in it.
+export function forget(box) {
+  const list = box.closest(".property-instance, .choice")?.querySelector(":scope > .problems");
+  if (list) clear(list, "server");
+}
+
+function clear(list, whose) {
+  for (const item of [...list.children]) if (!whose || item.dataset.whose === whose) item.remove();
+}
+
+function add(list, severity, what, mend, whose) {
+  if ([...list.children].some((item) => item.firstChild.textContent === what)) return;
+  const item = make("li", { className: severity }, make("span", { textContent: what }), ...(mend ? [" ", make("span", { className: "mend", textContent: mend })] : []));
+  item.dataset.whose = whose;
+  list.append(item);
+}
+
+// Marks fields with problems for eye and ear.
+function settle(form) {
+  for (const list of form.shadowRoot.querySelectorAll(".problems")) {
+    const field = list.parentElement;
+    const box = field.querySelector(":scope > :is(input:not([type=hidden]), select, textarea)");
+    const worst = ["violation", "warning"].find((severity) => list.querySelector(`.${severity}`));
+    list.hidden = !list.childElementCount;
+    field.classList.toggle("invalid", worst === "violation");
+    field.classList.toggle("doubtful", worst === "warning");
+    if (box) box.setAttribute("aria-invalid", String(worst === "violation"));
+    if (worst) open(field);
+  }
+}
+
+// Opens the groups that a field is in.
+export function open(element) {
+  for (let group = element.closest(".shacl-group"); group; group = group.parentElement.closest(".shacl-group")) {
+    group.classList.remove("closed");
+    group.querySelector(":scope > :is(h3, h4, h5, h6) > button")?.setAttribute("aria-expanded", "true");
+  }
+}
+
+// The name of a field as its reader knows it, with what it is part of.
+function label(element) {
+  const names = [];
+  const own = element.querySelector(":scope > label");
+  if (own) names.push(own.firstChild.textContent.trim());
+  for (let node = element.parentElement; node; node = node.parentElement) {
+    const heading = node.localName === "shacl-node" && node.querySelector(":scope > :is(h3, h4, h5, h6)");
+    if (heading) names.unshift(heading.textContent.trim());
+  }
+  return names.join(" › ");
+}
+
+// The field that a problem is about: by the line that it names, and by the property, where that is missing.
+function fieldOf(form, made, problem, terms) {
+  const spot = made.at(problem.line || 0);
+  if (!spot) return null;
+  const within = (node, term) => form.shadowRoot.querySelector(`[data-node-id="${CSS.escape(node)}"] .property-instance[data-path="${CSS.escape(term)}"]`);
+  if (problem.path) {
+    const inverse = problem.path.startsWith("^");
+    const path = inverse ? problem.path.slice(1) : problem.path;
+    const meant = Object.entries(terms).filter(([, said]) => said.path === path && Boolean(said.inverse) === inverse).map(([term]) => term);
+    if (meant.includes(spot.term)) return within(spot.node, spot.term);
+    for (const term of meant) {
+      const found = within(spot.subject, term);
+      if (found) return found;
+    }
+  }
+  return spot.term ? within(spot.node, spot.term) : form.shadowRoot.querySelector(`shacl-node[data-node-id="${CSS.escape(spot.subject)}"]`);
+}
+
+function focusable(element) {
+  return element.querySelector("input:not([type=hidden]), select, textarea");
+}
+
+function entry(element, { severity, what, mend }) {
+  const item = make("li", { className: severity });
+  if (element) {
+    const lever = make("button", { type: "button", className: "where", textContent: label(element) || say("cette partie", "this part") });
+    lever.addEventListener("click", () => {
+      open(element);
+      element.scrollIntoView({ block: "center" });
+      focusable(element)?.focus();
+    });
+    item.append(lever, say(" : ", ": "));
+  }
+  item.append(make("span", { textContent: what }), ...(mend ? [" ", make("span", { className: "mend", textContent: mend })] : []));
+  return item;
+}
+
+// The list above the form; without findings of a server those of the browser.
+export function summary(report, form, rows) {
+  const own = [...form.shadowRoot.querySelectorAll(".problems li")].map((item) => ({
+    element: item.parentElement.parentElement, severity: item.className, what: item.firstChild.textContent, mend: item.querySelector(".mend")?.textContent || "",
+  }));
+  const all = [...rows, ...own.filter(({ element }) => !rows.some((row) => row.element === element))];
+  const wrong = all.filter(({ severity }) => severity === "violation").length;
+  const doubtful = all.filter(({ severity }) => severity === "warning").length;
+  const list = report.querySelector("ul");
+  const said = wrong
+    ? say(`${wrong} point${wrong > 1 ? "s" : ""} à corriger`, `${wrong} point${wrong > 1 ? "s" : ""} to mend`)
+    : doubtful ? say(`Recevable, avec ${doubtful} point${doubtful > 1 ? "s" : ""} à relire`, `Acceptable, with ${doubtful} point${doubtful > 1 ? "s" : ""} to look at again`)
+      : say("Rien à corriger : la saisie est recevable", "Nothing to mend: the entry is acceptable");
+  report.querySelector("h2").textContent = said;
+  report.dataset.conforms = String(!wrong);
+  list.replaceChildren(...all.map((row) => entry(row.element, row)));
+  report.querySelector("[data-receipt]").hidden = true;
+}
+
+// Shows the report of the server at the fields and above the form.
+export function reported(report, form, made, answer, terms) {
+  for (const list of form.shadowRoot.querySelectorAll(".problems")) clear(list, "server");
+  const rows = [];
+  for (const problem of answer.files.flatMap((file) => file.problems)) {
+    const element = fieldOf(form, made, problem, terms);
+    const what = problem.what[language];
+    const mend = problem.mend?.[language] || "";
+    const list = element?.querySelector(":scope > .problems");
+    if (list) {
+      clear(list, "own");
+      add(list, problem.severity, what, mend, "server");
+    }
+    rows.push({ element, severity: problem.severity, what, mend });
+  }
+  settle(form);
+  summary(report, form, rows);
+}
+
+// Says where a submitted entry went.
+export function message(report, { receipt }) {
+  const shown = report.querySelector("[data-receipt]");
+  shown.querySelector("code").textContent = receipt;
+  shown.hidden = false;
+}
