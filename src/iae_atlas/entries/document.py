@@ -34,6 +34,7 @@ class Document:
         name: The file's name as the user gave it.
         given: The triples in the order of the file.
         subjects: Where each subject is first described.
+        places: Where a value that a subject lacks would stand: the empty cell of a workbook.
         prefixes: The prefixes that the file declares.
         lines: The lines of a text file, to be shown beside a problem; empty for a workbook.
         problems: What the reader itself found wrong; the rest was read all the same where that is possible.
@@ -43,6 +44,7 @@ class Document:
     name: str
     given: list[Given] = field(default_factory=list)
     subjects: dict[Term, Origin] = field(default_factory=dict)
+    places: dict[tuple[Term, NamedNode], Origin] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -62,4 +64,6 @@ class Document:
             if triple.object == value:
                 return given.origin
             best = best or given.origin
+        if best is None and predicate is not None:
+            best = self.places.get((subject, predicate))
         return best or self.subjects.get(subject) or Origin(self.name)

@@ -48,6 +48,11 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
     given = sorted(problems, key=lambda problem: (_rank(problem), GRAVITY[problem.severity]))
     uncited = {problem.focus for problem in given if problem.rule in UNCITED}
     wrong = {(problem.focus, problem.path, _value(problem)) for problem in given if problem.rule in POINTED}
+    unread = {
+        problem.origin
+        for problem in given
+        if problem.origin.cell and not problem.focus and problem.severity == "violation"
+    }
     unknown = {problem.focus for problem in given if problem.rule == "term-unknown" and problem.path == "rdf:type"}
     kept: dict[tuple[str, ...], Problem] = {}
     for problem in given:
@@ -56,6 +61,8 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
                 continue  # what is cited nowhere has neither basis nor source
             if problem.focus in unknown and problem.path == "rdf:type":
                 continue
+        if problem.focus and problem.origin in unread and _fault(problem)[0] == "missing":
+            continue  # what stands in the cell could not be read, as is told
         if problem.rule not in POINTED and (problem.focus, problem.path, _value(problem)) in wrong and problem.path:
             continue
         kept.setdefault(_fault(problem), problem)

@@ -260,6 +260,8 @@ def _remember(entry: Entry, lines: list[Given], first: dict[Term, Origin], names
             entry._subjects[triple.object] = line.origin
     for node, origin in first.items():
         entry._subjects[names.get(node, node)] = origin
+    for (node, predicate), origin in entry.document.places.items():
+        entry._properties[names.get(node, node), predicate] = origin
 
 
 def _named(line: Given, names: dict[Term, NamedNode]) -> Given:

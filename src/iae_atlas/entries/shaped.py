@@ -80,7 +80,7 @@ def problem_of(result: Result, pointed: Pointed, expectations: Expectations) -> 
     """A result of SHACL as a problem of the entry."""
     entry, node, predicate, value = pointed.entry, pointed.node, pointed.predicate, pointed.value
     written = [value] if value is not None else _counted(result, pointed)
-    origin = entry.origin_of(node, predicate, written[-1] if written else None)
+    origin = entry.origin_of(node, predicate or _first(result.path)[0], written[-1] if written else None)
     got = ", ".join(
         as_written(entry.document, entry.origin_of(node, predicate, each) if predicate else origin, each)
         for each in written

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pyoxigraph import NamedNode
+
 from iae_atlas.entries.sheets.readings import (
     Content,
     Reading,
@@ -93,7 +95,7 @@ def address(content: Content, number_format: str = "") -> Reading[str]:
         return nothing.with_value(None)
     written = shown(content)
     value = tidy(written).strip("<>")
-    if ADDRESS.fullmatch(value):
+    if ADDRESS.fullmatch(value) and _is_iri(value):
         return Reading(written, value)
     bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", value)
     example = f"https://{value}" if bare else "https://www.exemple.fr/page"
@@ -111,6 +113,14 @@ def address(content: Content, number_format: str = "") -> Reading[str]:
             ),
         ),
     )
+
+
+def _is_iri(value: str) -> bool:
+    try:
+        NamedNode(value)
+    except ValueError:
+        return False
+    return True
 
 
 def parts(content: Content) -> list[Content]:

@@ -17,7 +17,7 @@ AROUND = re.compile(
     r"^(?:le |la |l')?(?:conseil regional|conseil general|region|regional council|cr|council)\b\s*"
     r"(?:of the\b|of\b|de la\b|de l'|du\b|des\b|de\b|d')?\s*"
 )
-ARTICLE = re.compile(r"^(?:les|la|le|l|the) (?=\w)")
+ARTICLE = re.compile(r"^(?:les|la|le|l|the|par|per) (?=\w)")
 NEAR, FARTHER, SUGGESTED = 0.72, 0.15, 3
 
 
@@ -141,7 +141,9 @@ class Choices:
         return " ".join(re.sub(r"[-_/'\"«»“”(),:]", " ", key).split())
 
     def _meaning(self, option: Option, text: str) -> Words:
-        if text in {*option.label.values(), option.iri.rpartition("/")[2]} or (
+        """What an option is called, where another word was written for it than its code or its label."""
+        plainly = {self._key(name) for name in (*option.label.values(), option.iri.rpartition("/")[2])}
+        if self._key(text) in plainly - {key for key in plainly if key.isdigit()} or (
             text == option.code and not text.isdigit()
         ):
             return {}

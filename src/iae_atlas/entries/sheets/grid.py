@@ -23,6 +23,7 @@ class Cell:
         of: The cell (`B4`) whose value it has because both are merged, empty where it has its own.
         line: The line of a text file, 0 in a workbook.
         column: The column in that line, from 1.
+        same: Whether the author only wrote that it is the same as above.
     """
 
     content: Content
@@ -32,6 +33,7 @@ class Cell:
     of: str = ""
     line: int = 0
     column: int = 0
+    same: bool = False
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Notations of the code list `qualifier`, with the folded words that people write; the longer ones are tried first.
+# Notations of the code list `qualifier` (and `less-than`, which only an operator tells from `at-most`), with the folded words that
+# people write; the longer ones are tried first.
 WORDS = {
     "at-most": (
         "jusqu'a",
@@ -29,22 +30,17 @@ WORDS = {
         "limite a",
         "limitee a",
         "pas plus de",
-        "moins de",
         "a concurrence de",
         "inferieur ou egal a",
-        "inferieur a",
         "<=",
         "=<",
         "≤",
-        "<",
         "up to",
         "at most",
         "capped at",
         "no more than",
-        "less than",
-        "under",
-        "below",
     ),
+    "less-than": ("moins de", "inferieur a", "inferieure a", "<", "less than", "under", "below"),
     "at-least": (
         "au moins",
         "au minimum",
@@ -94,7 +90,7 @@ _ANY = "|".join(re.escape(word) for word in sorted(_BY_WORD, key=len, reverse=Tr
 BEFORE = re.compile(rf"^\(?({_ANY})(?![a-z])\s*:?\s*")
 AFTER = re.compile(rf"^[\s,(]*({_ANY})(?![a-z])[\s)]*")
 # “jusqu'à 80 %” of a rate is a rate that may be lowered; a rate without reservation is fixed.
-OF_RATES = {"at-most": "maximum", "exact": "fixed"}
+OF_RATES = {"at-most": "maximum", "less-than": "maximum", "exact": "fixed"}
 
 
 def taken_before(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from iae_atlas.entries.kinds import Field
 from iae_atlas.entries.sheets.choices import Choices, Option
 from iae_atlas.namespaces import ID, PREFIXES, RDF, RDFS, SKOS, iae
 from iae_atlas.queries.answers import select
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 CODE = PREFIXES["igeo"] + "codeINSEE"
 LABEL, NOTATION = SKOS + "prefLabel", SKOS + "notation"
 NAMES = (LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", iae("acronym"), iae("expansion"), NOTATION, CODE)
+# What a finding can be about: nearly everything that has a name.
+ANYTHING = [
+    iae(name) for name in ("Instrument", "FrameworkDocument", "Actor", "AidRule", "Component", "Territory", "Event")
+]
 PRESENT = (iae("PresentRegion"), iae("PresentRegionalCouncil"))
 
 
@@ -25,6 +30,7 @@ class Vocabulary:
     def __init__(self, store: Queryable) -> None:
         self.store = store
         self._known: dict[str, Choices] = {}
+        self._fields: dict[str, list[Choices]] = {}
 
     def codes(self, scheme: str) -> Choices:
         """The codes of a list, by the IRI of its scheme."""
@@ -33,6 +39,22 @@ class Vocabulary:
     def instances(self, target: str) -> Choices:
         """The resources of a class and of the classes below it."""
         return self._choices(f"?x <{RDF}type>/<{RDFS}subClassOf>* <{target}>")
+
+    def of(self, field: Field) -> list[Choices]:
+        """What the cells of a column may name, class by class in the order of the shape; nothing for a column of values."""
+        if field.shape.value not in self._fields:
+            self._fields[field.shape.value] = self._of(field)
+        return self._fields[field.shape.value]
+
+    def _of(self, field: Field) -> list[Choices]:
+        if field.codes:
+            known = {option.iri: option for option in self.codes(field.scheme.value).options} if field.scheme else {}
+            return [Choices([known.get(code.value) or _bare(code.value) for code in field.codes])]
+        if field.scheme is not None:
+            return [self.codes(field.scheme.value)]
+        if field.kind not in {"link", "code", "part"}:
+            return []
+        return [self.instances(name) for name in [target.value for target in field.target_classes] or ANYTHING]
 
     def _choices(self, pattern: str) -> Choices:
         if pattern not in self._known:
@@ -92,9 +114,16 @@ def _option(iri: str, said: list[tuple[str, str, str]]) -> Option:
     label = {language: name for kind, name, language in said if kind == LABEL and language}
     code = next((name for kind, name, _ in said if kind in (NOTATION, CODE)), "")
     others = dict.fromkeys(name for kind, name, _ in said if kind not in (LABEL, NOTATION, CODE))
+    others |= dict.fromkeys(f"{name} ({code})" for name in label.values() if code)
     return Option(
         iri, {language: label[language] for language in ("fr", "en") if language in label}, code, tuple(others)
     )
+
+
+def _bare(iri: str) -> Option:
+    """A code of a list that the atlas only names, such as the euro."""
+    name = iri.rpartition("/")[2]
+    return Option(iri, {"fr": name, "en": name}, name, ("€", "euro", "euros") if name == "EUR" else ())
 
 
 def _with_territory(option: Option, territories: dict[str, Option]) -> Option:

@@ -1,0 +1,176 @@
+"""A cell as RDF terms: what it says of its column, read as the kind of value that the column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode
+
+from iae_atlas.entries.kinds import Field
+from iae_atlas.entries.sheets import numbers
+from iae_atlas.entries.sheets.cells import address, parts, parts_by_comma, text, truth
+from iae_atlas.entries.sheets.choices import Choices
+from iae_atlas.entries.sheets.columns import Column
+from iae_atlas.entries.sheets.dates import moment
+from iae_atlas.entries.sheets.grid import Cell
+from iae_atlas.entries.sheets.numerals import share_text
+from iae_atlas.entries.sheets.readings import Content, Reading, T, fault, folded, plain_number
+from iae_atlas.entries.sheets.vocabulary import Vocabulary
+from iae_atlas.namespaces import XSD
+from iae_atlas.turtle.terms import Term
+
+NUMBERS: dict[str, Callable[[Content, str], Reading[Decimal]]] = {
+    "money": numbers.money,
+    "rate": numbers.rate,
+    "number": numbers.number,
+    "integer": numbers.integer,
+}
+YEARS = re.compile(r"(?i)(?<=[\d\w])\s*(?:ans?|années?|years?)\s*$")
+RANK = re.compile(
+    r"^(?:an(?:nee)? )?(\d{1,2}) ?(?:er|re|ere|e|eme|nd|nde|st|rd|th)?(?: an(?:nee)?| year)?$|^year (\d{1,2})$"
+)
+PRINTED_LANGUAGE = "fr"  # the sources are French; a name printed in another language is added by hand
+
+
+class Values:
+    """Reads cells as values of columns, for one atlas and the rows of one workbook."""
+
+    def __init__(self, vocabulary: Vocabulary, local: Callable[[NamedNode | None, object], Choices]) -> None:
+        """
+        A reader of values.
+
+        Args:
+            vocabulary: What the atlas has to choose from.
+            local: The rows of the workbook that are of a class (of any where it is None), all but the row that asks.
+        """
+        self.vocabulary = vocabulary
+        self.local = local
+
+    def read(self, column: Column, cell: Cell, row: object) -> list[Reading[Term]]:
+        """The values of a cell, one reading each; a cell that says nothing has one without a value."""
+        field = column.field
+        assert field is not None
+        content = cell.content
+        if field.kind == "url" and cell.link and not address(content).ok:
+            found = address(cell.link)
+            return [_with(found, NamedNode, found.value or "")]
+        if field.kind in NUMBERS:
+            return [self._number(field, content, cell.number_format)]
+        match field.kind:
+            case "date" | "day":
+                return [_date(field, content, cell.number_format)]
+            case "boolean":
+                return [_with(truth(content), lambda value: Literal(value))]
+            case "url":
+                return [_with(address(part), NamedNode) for part in parts(content)]
+            case "value":
+                return [_value(content, cell.number_format)]
+            case "code" | "link" | "part":
+                return self._named(field, content, row)
+            case "langtext":
+                return [_with(text(content), lambda value: Literal(_on_one_line(value), language=column.language))]
+            case "name":
+                return [
+                    _with(text(part), lambda value: Literal(value, language=PRINTED_LANGUAGE))
+                    for part in parts(content)
+                ]
+            case _:
+                several = parts(content) if field.max != 1 else [content]
+                return [_with(text(part), lambda value: Literal(_on_one_line(value))) for part in several]
+
+    def named(self, field: Field, content: Content, row: object) -> Reading[Term]:
+        """The one thing that a cell names: a row of the workbook, else something of the atlas, class by class."""
+        targets = field.target_classes if field.scheme is None and not field.codes else ()
+        local = [self.local(target, row) for target in targets or ([None] if field.kind == "link" else [])]
+        return _with(_first([*local, *self.vocabulary.of(field)], content), NamedNode)
+
+    def holder(self, column: Column, content: Content, row: object) -> Reading[Term]:
+        """What a part belongs to: a row of the kind that has such parts, else a resource of the atlas."""
+        assert column.holder is not None
+        return self.instance(column.holder, content, row)
+
+    def instance(self, target: NamedNode, content: Content, row: object) -> Reading[Term]:
+        """A row of a class, or a resource of the atlas that is of it."""
+        options = [self.local(target, row), self.vocabulary.instances(target.value)]
+        return _with(_first(options, content), NamedNode)
+
+    def _named(self, field: Field, content: Content, row: object) -> list[Reading[Term]]:
+        found: list[Reading[Term]] = []
+        for part in parts(content):
+            reading = self.named(field, part, row)
+            several = parts_by_comma(part) if isinstance(part, str) and not reading.ok else []
+            readings = [self.named(field, one, row) for one in several] if len(several) > 1 else []
+            known = [one for one in readings if one.value is not None]
+            found += readings if known and (len(known) == len(readings) or len(known) >= 2) else [reading]
+        return found
+
+    def _number(self, field: Field, content: Content, number_format: str) -> Reading[Term]:
+        if isinstance(content, str):
+            if field.name == "duration":
+                content = YEARS.sub("", content)
+            elif field.kind == "integer" and (match := RANK.match(folded(content))):
+                content = match[1] or match[2]
+        reading = NUMBERS[field.kind](content, number_format)
+        return _with(reading, lambda value: _numeric(value, field.kind))
+
+
+def _first(options: list[Choices], content: Content) -> Reading[str]:
+    """What the first of several lists has under a name; where none has it, the most telling reason."""
+    faulty: list[Reading[str]] = []
+    for choices in options:
+        reading = choices.read(content)
+        if reading.value is not None or reading.ok:
+            return reading
+        faulty.append(reading)
+    telling = [reading for reading in faulty if reading.faults[0].rule != "cell-unknown-name"]
+    if telling:
+        return telling[0]
+    everything = [option for choices in options for option in choices.options]
+    return Choices(everything, any(choices.territorial for choices in options)).read(content)
+
+
+def _with(reading: Reading[T], term: Callable[[T], Term], written: str = "") -> Reading[Term]:
+    value = None if reading.value is None or not reading.ok else term(reading.value)
+    return Reading(written or reading.written, value, reading.qualifier, reading.meaning, reading.faults)
+
+
+def _numeric(value: Decimal, kind: str) -> Literal:
+    if kind == "integer" or (kind == "number" and value == value.to_integral_value()):
+        return Literal(plain_number(value), datatype=_xsd("integer"))
+    return Literal(share_text(value), datatype=_xsd("decimal"))
+
+
+def _date(field: Field, content: Content, number_format: str) -> Reading[Term]:
+    reading = moment(content, number_format)
+    if field.kind == "day" and reading.value is not None and reading.value.datatype != "date":
+        day = fault(
+            "cell-day-needed",
+            ("Il faut ici le jour entier", "The whole day is needed here"),
+            ("Écrivez par exemple 22/11/2026", "Write for instance 22/11/2026"),
+            ("un jour", "a day"),
+        )
+        return Reading(reading.written, faults=(day,))
+    return _with(reading, lambda found: Literal(found.text, datatype=_xsd(found.datatype)))
+
+
+def _value(content: Content, number_format: str) -> Reading[Term]:
+    """A number, a yes or no, or words: what the value of a condition can be."""
+    if isinstance(content, bool) or (
+        isinstance(content, str) and folded(content) in {"oui", "non", "yes", "no", "vrai", "faux"}
+    ):
+        return _with(truth(content), lambda value: Literal(value))
+    reading = numbers.number(content, number_format)
+    if reading.faults and reading.faults[0].rule == "cell-not-a-number" and isinstance(content, str):
+        found = text(content)
+        return _with(found, lambda value: Literal(_on_one_line(value)))
+    return _with(reading, lambda value: _numeric(value, "number"))
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _xsd(name: str) -> NamedNode:
+    return NamedNode(XSD + name)
