@@ -10,6 +10,7 @@ The atlas in Python.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from iae_atlas.building import Built
     from iae_atlas.entries.validation import Validation
+    from iae_atlas.estimate.finding import Found
+    from iae_atlas.estimate.inputs import Input
+    from iae_atlas.estimate.result import Estimate
     from iae_atlas.evidence.description import Description
     from iae_atlas.queries.free import Result
     from iae_atlas.store.remote import Queryable
@@ -140,6 +144,54 @@ class Atlas:
         documents = [read(name, content, self.home) for name, content in map(content_of, given)]
         return Validation(examine(documents, self.home, self.store, engine=engine), self.language)
 
+    def estimate(self, instrument: str, **given: object) -> Estimate:
+        """
+        What the rules of an instrument give for one case: `atlas.estimate("arsie", kind="EI", study_cost=20000)`.
+
+        Args:
+            instrument: Slug, CURIE or IRI.
+            given: What is known, by the keys that `inputs` names, hyphens as underscores; a list where several values hold.
+
+        Raises:
+            UnknownResource: There is no such instrument.
+            UnknownInput: The rules ask for no such key.
+            WrongInput: A value is of another type, or impossible.
+        """
+        from iae_atlas.estimate.engine import estimates
+
+        return estimates(self.store, [instrument], pairs(given))[0]
+
+    def inputs(self, instrument: str) -> dict[str, Input]:
+        """
+        What the rules of an instrument ask for, by key.
+
+        Raises:
+            UnknownResource: There is no such instrument.
+        """
+        from iae_atlas.estimate.codes import Codes
+        from iae_atlas.estimate.engine import instrument_of
+        from iae_atlas.estimate.inputs import inputs_of
+
+        codes = Codes.read(self.store)
+        return inputs_of(instrument_of(self.store, instrument, codes), codes)
+
+    def find(self, *, region: str | Sequence[str] = (), post: str = "", **given: object) -> list[Found]:
+        """
+        The instruments that could help a structure: `atlas.find(kind="ACI", region="82")`.
+
+        Args:
+            region: INSEE codes; all regions where none is given.
+            post: Words of the post to be aided.
+            given: What is known, as for `estimate`.
+
+        Raises:
+            UnknownInput: No instrument asks for a key, or there is no instrument in a region.
+            WrongInput: A value is of another type, or impossible.
+        """
+        from iae_atlas.estimate.finding import find
+
+        return find(self.store, pairs(given), [region] if isinstance(region, str) and region else region, post)
+
     def graph(self) -> rdflib.Graph:
         """The default graph as an rdflib graph: the study, the reference data and the accepted entries."""
         from pyoxigraph import DefaultGraph
@@ -148,3 +200,13 @@ class Atlas:
 
         graph: Any = as_rdflib(quad.triple for quad in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
         return graph  # type: ignore[no-any-return]
+
+
+def pairs(given: Mapping[str, object]) -> list[str]:
+    """Values by keyword as the calculator takes them: `KEY=VALUE`, a list as several, truth as yes or no."""
+    found: list[str] = []
+    for name, value in given.items():
+        for one in value if isinstance(value, list | tuple | set) else [value]:
+            text = ("oui" if one else "non") if isinstance(one, bool) else str(one)
+            found.append(f"{name.replace('_', '-')}={text}")
+    return found
