@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from iae_atlas.entries.excerpts import short_form
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import SH, SHAPES, contracted, iae
+from iae_atlas.namespaces import ID, SH, SHAPES, contracted, iae
 
 FAULTS = {
     **dict.fromkeys(("MinCount", "QualifiedMinCount", "HasValue"), "missing"),
@@ -36,6 +36,8 @@ POINTED = frozenset(
     }
 )
 ENTRY_SHAPE, SHAPE = contracted(SHAPES + "Entry"), contracted(SHAPES + "x")[:-1]
+# Whatever else is wrong with a blank, it is to be filled.
+BLANK, BLANK_NODE = contracted(SHAPES + "Entry-blank"), contracted(ID + "blank")
 EVIDENCE = frozenset(contracted(iae(name)) for name in ("citation", "basis", "source", "locator", "lines"))
 UNCITED = frozenset(
     {"citation-missing", "citation-undescribed", "citation-elsewhere", "block-undescribed", "source-missing"}
@@ -54,8 +56,13 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
         if problem.origin.cell and not problem.focus and problem.severity == "violation"
     }
     unknown = {problem.focus for problem in given if problem.rule == "term-unknown" and problem.path == "rdf:type"}
+    blank = {(problem.focus, problem.path, _value(problem)) for problem in given if problem.rule == BLANK}
     kept: dict[tuple[str, ...], Problem] = {}
     for problem in given:
+        if problem.rule != BLANK and (problem.focus, problem.path, _value(problem)) in blank:
+            continue
+        if problem.focus == BLANK_NODE:
+            continue
         if problem.rule.startswith(SHAPE):
             if problem.path in EVIDENCE and (uncited & {problem.focus, ""}):
                 continue  # what is cited nowhere has neither basis nor source
