@@ -7,7 +7,7 @@ An entry that others build on in other ways is not withdrawn before they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,8 +61,10 @@ def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = ""
     iri = NamedNode(f"{ID}source/{source_slug}")
     others = {other: read_quads(other) for other in _others(home, path)}
     siblings = [other for other in others if other.parent == path.parent]
-    described = {quad.subject for quad in quads if quad.predicate == TYPE} - _described(others)
+    described = {quad.subject for quad in quads if quad.predicate == TYPE} - _described(others.values())
     wanted = described & _named(others)
+    if wanted:
+        wanted -= _described(read_quads(file) for file in _data_of_the_atlas(home))
     kept = {
         quad.subject
         for quad in quads
@@ -113,8 +115,14 @@ def _others(home: Home, path: Path) -> list[Path]:
     return [other for directory in directories for other in rdf_files(directory) if other != path]
 
 
-def _described(files: dict[Path, list[Quad]]) -> set[Term]:
-    return {quad.subject for quads in files.values() for quad in quads if quad.predicate == TYPE}
+def _data_of_the_atlas(home: Home) -> list[Path]:
+    """The files of what is merged besides entries: the study and the reference data."""
+    apart = {ENTRIES, WITHDRAWN, "demonstration"}
+    return [path for path in rdf_files(home.data) if path.relative_to(home.data).parts[0] not in apart]
+
+
+def _described(files: Iterable[list[Quad]]) -> set[Term]:
+    return {quad.subject for quads in files for quad in quads if quad.predicate == TYPE}
 
 
 def _named(files: dict[Path, list[Quad]]) -> set[Term]:
