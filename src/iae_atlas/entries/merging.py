@@ -2,7 +2,8 @@
 One fault, one problem: shapes of entries, shapes of the graph and checks often find the same thing, each in its own words.
 
 Two problems tell the same fault where they are about one value, or about the number of values, of one property of one resource. The
-most telling words stay: a reader's, then those of a check that looked for what was meant, then those of the entry's shape.
+most telling words stay: a reader's, then those of a check that looked for what was meant, then those of the entry's shape. What only
+follows from a fault that is told (a resource of an unknown class lacks what its class would ask) is not told besides.
 """
 
 from __future__ import annotations
@@ -11,74 +12,108 @@ from collections.abc import Iterable
 
 from iae_atlas.entries.excerpts import short_form
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import ID, SH, SHAPES, contracted, iae
+from iae_atlas.entries.remarks import WORDS as OF_NORMAL_FORM
+from iae_atlas.namespaces import SH, SHAPES, contracted, iae
 
+MISSING, MANY, LANGUAGE, ORDER, WHEN, WHOLE, VALUE = "missing", "many", "language", "order", "when", "whole", "value"
 FAULTS = {
-    **dict.fromkeys(("MinCount", "QualifiedMinCount", "HasValue"), "missing"),
-    **dict.fromkeys(("MaxCount", "UniqueLang", "QualifiedMaxCount"), "many"),
-    **dict.fromkeys(("LanguageIn",), "language"),
-    **dict.fromkeys(("LessThan", "LessThanOrEquals"), "order"),
-    **dict.fromkeys(("Or", "Xone", "And", "Not", "SPARQL"), "whole"),
+    **dict.fromkeys(("MinCount", "QualifiedMinCount", "HasValue"), MISSING),
+    **dict.fromkeys(("MaxCount", "UniqueLang", "QualifiedMaxCount"), MANY),
+    **dict.fromkeys(("LanguageIn",), LANGUAGE),
+    **dict.fromkeys(("LessThan", "LessThanOrEquals"), ORDER),
+    **dict.fromkeys(("Or", "Xone", "And", "Not", "SPARQL"), WHOLE),
 }
 RULES = {
-    "citation-missing": "missing",
-    "locator-missing": "missing",
-    "one-language": "language",
-    "functional-property": "many",
-    "dates-reversed": "order",
+    **dict.fromkeys(("citation-missing", "locator-missing"), MISSING),
+    **dict.fromkeys(("functional-property",), MANY),
+    **dict.fromkeys(("one-language",), LANGUAGE),
+    **dict.fromkeys(("dates-reversed",), ORDER),
+    **dict.fromkeys(("date-after-source", "date-implausible", "event-outside-life"), WHEN),
 }
 # Checks that say what may have been meant: they know more than a shape.
 POINTED = frozenset(
     {
         *("region-unknown", "region-of-today", "region-for-council", "link-nowhere", "term-unknown", "name-foreign"),
         *("name-reserved", "bookkeeping-given", "already-stated", "source-known", "dates-reversed", "personal-data"),
-        *("disjoint-classes", "date-future"),
+        *("disjoint-classes", "date-future", "addition-unusual"),
     }
 )
-ENTRY_SHAPE, SHAPE = contracted(SHAPES + "Entry"), contracted(SHAPES + "x")[:-1]
-# Whatever else is wrong with a blank, it is to be filled.
-BLANK, BLANK_NODE = contracted(SHAPES + "Entry-blank"), contracted(ID + "blank")
-EVIDENCE = frozenset(contracted(iae(name)) for name in ("citation", "basis", "source", "locator", "lines"))
+# Rules that say all there is to say of a resource; what it lacks besides does not matter.
+CLOSING = frozenset({"name-foreign", "name-reserved", "source-reserved"})
+TYPING = frozenset({"term-unknown", "already-stated", "disjoint-classes"})
 UNCITED = frozenset(
     {"citation-missing", "citation-undescribed", "citation-elsewhere", "block-undescribed", "source-missing"}
 )
+OVERRULING = frozenset({"already-stated", "addition-unusual", "discrepancy"})
+ENTRY_SHAPE, SHAPE = contracted(SHAPES + "Entry"), contracted(SHAPES + "x")[:-1]
+LIFETIME = contracted(SHAPES + "LifetimeShape")
+EVIDENCE = frozenset(contracted(iae(name)) for name in ("citation", "basis", "source", "locator", "lines"))
+TYPE, LABEL, LOCATOR = "rdf:type", "skos:prefLabel", contracted(iae("locator"))
 GRAVITY = {"violation": 0, "warning": 1, "info": 2}
 
 
 def merged(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without those that only say again, or only follow from, what others say."""
-    given = sorted(problems, key=lambda problem: (_rank(problem), GRAVITY[problem.severity]))
-    uncited = {problem.focus for problem in given if problem.rule in UNCITED}
-    wrong = {(problem.focus, problem.path, _value(problem)) for problem in given if problem.rule in POINTED}
-    unread = {
-        problem.origin
-        for problem in given
-        if problem.origin.cell and not problem.focus and problem.severity == "violation"
-    }
-    unknown = {problem.focus for problem in given if problem.rule == "term-unknown" and problem.path == "rdf:type"}
-    blank = {(problem.focus, problem.path, _value(problem)) for problem in given if problem.rule == BLANK}
+    given = sorted(problems, key=lambda problem: (_rank(problem), GRAVITY[problem.severity], problem.component))
+    told = _Told(given)
     kept: dict[tuple[str, ...], Problem] = {}
     for problem in given:
-        if problem.rule != BLANK and (problem.focus, problem.path, _value(problem)) in blank:
-            continue
-        if problem.focus == BLANK_NODE:
-            continue
-        if problem.rule.startswith(SHAPE):
-            if problem.path in EVIDENCE and (uncited & {problem.focus, ""}):
-                continue  # what is cited nowhere has neither basis nor source
-            if problem.focus in unknown and problem.path == "rdf:type":
-                continue
-        if problem.focus and problem.origin in unread and _fault(problem)[0] == "missing":
-            continue  # what stands in the cell could not be read, as is told
-        if problem.rule not in POINTED and (problem.focus, problem.path, _value(problem)) in wrong and problem.path:
-            continue
-        kept.setdefault(_fault(problem), problem)
-    told = {(problem.focus, problem.path) for problem in kept.values() if problem.rule.startswith(SHAPE)}
-    return [
-        problem
-        for problem in kept.values()
-        if problem.rule != "one-language" or (problem.focus, problem.path) not in told
-    ]
+        if not told.explains(problem):
+            kept.setdefault(_fault(problem), problem)
+    return _without_languages_told_twice(kept.values())
+
+
+class _Told:
+    """What pointed checks say, as far as it explains what shapes find too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.values = {(each.focus, each.path, _value(each)) for each in problems if each.rule in POINTED and each.path}
+        self.uncited = {each.focus for each in problems if each.rule in UNCITED}
+        self.closed = {
+            each.focus for each in problems if each.rule in CLOSING or (each.rule == "region-unknown" and not each.path)
+        }
+        self.typed = {each.focus for each in problems if each.rule in TYPING and each.path == TYPE}
+        self.retyped = {each.focus for each in problems if each.rule == "already-stated" and each.path == TYPE}
+        self.overruled = {(each.focus, each.path) for each in problems if each.rule in OVERRULING}
+        self.unplaced = {each.focus for each in problems if each.path == LOCATOR and _kind(each) == MISSING}
+        self.reversed = {each.focus for each in problems if each.rule == "dates-reversed"}
+        self.meant = {
+            (name.split(" ")[0], f"^{each.path}")
+            for each in problems
+            if each.rule == "link-nowhere"
+            for name in each.expected.get("fr", "").split(" / ")[:1]
+        } | {
+            (each.focus, name.split(" ")[0])
+            for each in problems
+            if each.rule == "term-unknown"
+            for name in each.expected.get("fr", "").split(" / ")[:1]
+        }
+
+    def explains(self, problem: Problem) -> bool:
+        """Whether a problem only follows from what is told, or says it in other words."""
+        if problem.rule == "disjoint-classes":
+            return problem.focus in self.retyped
+        is_shape = problem.rule.startswith(SHAPE)
+        if problem.rule in POINTED or not (is_shape or problem.rule.startswith("property-")):
+            return False
+        place = (problem.focus, problem.path)
+        if problem.path and (*place, _value(problem)) in self.values:
+            return True
+        if _value(problem) in self.typed and _kind(problem) == VALUE:
+            return True
+        return is_shape and self._explains_shape(problem, place)
+
+    def _explains_shape(self, problem: Problem, place: tuple[str, str]) -> bool:
+        kind = _kind(problem)
+        return (
+            problem.focus in self.closed
+            or (problem.focus in self.typed and kind in (MISSING, WHOLE))
+            or (problem.path in EVIDENCE and not self.uncited.isdisjoint((problem.focus, "")))
+            or (kind == MANY and place in self.overruled)
+            or (kind == MISSING and problem.path == LABEL and problem.focus in self.unplaced)
+            or (kind == MISSING and place in self.meant)
+            or (problem.rule == LIFETIME and problem.focus in self.reversed)
+        )
 
 
 def _rank(problem: Problem) -> int:
@@ -89,23 +124,43 @@ def _rank(problem: Problem) -> int:
         return 2
     if problem.rule.startswith(SHAPE):
         return 4
-    return 3 if problem.component == "" and problem.focus else 0
+    return 3 if problem.focus and problem.rule not in OF_NORMAL_FORM else 0
+
+
+def _kind(problem: Problem) -> str:
+    """What sort of fault it is."""
+    if problem.rule in RULES:
+        return RULES[problem.rule]
+    if problem.component:
+        return FAULTS.get(problem.component.removeprefix(SH).removesuffix("ConstraintComponent"), VALUE)
+    return VALUE if problem.rule.startswith("property-") else problem.rule
 
 
 def _fault(problem: Problem) -> tuple[str, ...]:
     """What is at fault, whoever says so."""
     origin = problem.origin
-    place = (origin.file, origin.sheet, origin.cell, str(origin.line), str(origin.column), origin.pointer)
     if not problem.focus or problem.severity == "info":
+        place = (origin.file, origin.sheet, origin.cell, str(origin.line), str(origin.column), origin.pointer)
         return (problem.rule, problem.focus, problem.path, problem.got, *place)
-    kind = RULES.get(problem.rule) or FAULTS.get(problem.component.removeprefix(SH).removesuffix("ConstraintComponent"))
-    if kind is None:
-        kind = "value" if problem.component or problem.rule.startswith("property-") else problem.rule
-    if kind == "whole":
+    kind = _kind(problem)
+    if kind == WHOLE:
         return (problem.rule, problem.focus, problem.path, _value(problem))
-    value = _value(problem) if kind in ("value", problem.rule) else ""
-    return (kind, problem.focus, problem.path, value)
+    counts = kind in (MISSING, MANY, LANGUAGE, ORDER, "addition-unusual")
+    return (kind, problem.focus, problem.path, "" if counts else _value(problem))
 
 
 def _value(problem: Problem) -> str:
     return short_form(problem.value) if problem.value is not None else ""
+
+
+def _without_languages_told_twice(problems: Iterable[Problem]) -> list[Problem]:
+    """A text without its language, and the text in that language that is missing then, are one fault; so is one language for two."""
+    given = list(problems)
+    shaped = {(each.focus, each.path) for each in given if each.rule.startswith(SHAPE)}
+    marked = {(each.rule, each.focus, each.path) for each in given if _kind(each) == LANGUAGE}
+    return [
+        each
+        for each in given
+        if not (each.rule == "one-language" and (each.focus, each.path) in shaped)
+        and not (_kind(each) == MISSING and (each.rule, each.focus, each.path) in marked)
+    ]

@@ -236,12 +236,6 @@ RULES: dict[str, Rule] = _rules(
         "The atlas keeps neither e-mail addresses nor telephone numbers.",
     ),
     (
-        "licence-other",
-        "violation",
-        "Une saisie se publie sous Licence Ouverte 2.0 (etalab-2.0).",
-        "An entry is published under Licence Ouverte 2.0 (etalab-2.0).",
-    ),
-    (
         "bookkeeping-given",
         "violation",
         "Énoncés, lignes, empreintes et fondements se calculent : une saisie ne les donne pas.",

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from iae_atlas.entries.checks import (
     axioms,
-    contribution,
     dates,
     duplicates,
     figures,
@@ -35,7 +34,6 @@ CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     dates.problems,
     axioms.problems,
     texts.problems,
-    contribution.problems,
 )
 
 

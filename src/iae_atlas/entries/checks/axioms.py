@@ -123,6 +123,9 @@ def _characteristics(view: View, triple: Triple) -> Iterator[Problem]:
     for pair in view.ontology.disjoint_properties:
         if predicate.value in pair:
             other = NamedNode(next(iter(pair - {predicate.value})))
+            also = view.given(node, other)
+            if value in also and other.value < predicate.value:
+                continue  # told of at the other property
             if value in view.values(node, other):
                 yield view.problem(
                     "property-characteristic",
@@ -174,7 +177,7 @@ def _range(view: View, triple: Triple) -> Iterator[Problem]:
         if right and (datatypes or not any(name.startswith(ONTOLOGY) for name in ranges)):
             return
     elif isinstance(value, NamedNode):
-        classes = view.classes(value)
+        classes = {name for name in view.classes(value) if name in view.ontology.kinds}
         wanted = [name for name in ranges if not name.startswith(XSD)]
         if not datatypes and (not classes or set(wanted) <= view.ontology.closure(classes)):
             return

@@ -150,30 +150,38 @@ def _outside_life(view: View, node: NamedNode) -> Iterator[Problem]:
         if not view.is_of(subject, "Instrument"):
             continue
         starts, ends = _spans(view, subject, START), _spans(view, subject, END)
-        for predicate in (DATE, FROM, TO):
-            for value in view.given(node, predicate):
-                found = span(value)
-                if not found:
-                    continue
-                early = bool(starts) and found[1] < min(starts)[0] and not view.is_of(node, "Event")
-                late = bool(ends) and found[0] > max(ends)[1]
-                if early or late:
-                    day = min(starts)[0] if early else max(ends)[1]
-                    yield view.problem(
-                        "event-outside-life",
-                        node,
-                        predicate,
-                        value,
-                        what=(
-                            f"{view.called(subject, 'fr')} {'ne commence que' if early else 'finit'} le {day}.",
-                            f"{view.called(subject, 'en')} {'only begins' if early else 'ends'} on {day}.",
-                        ),
-                        mend=(
-                            "Vérifiez la date, et le dispositif dont il s'agit.",
-                            "Check the date, and which instrument is meant.",
-                        ),
-                        expected={
-                            "fr": f"{'à partir du' if early else 'au plus tard'} {day}",
-                            "en": f"{'from' if early else 'at the latest'} {day}",
-                        },
-                    )
+        if starts and ends and min(starts)[0] > max(ends)[1]:
+            continue  # which of both is wrong is told already
+        yield from _first_outside(view, node, subject, min(starts, default=None), max(ends, default=None))
+
+
+def _first_outside(
+    view: View, node: NamedNode, subject: NamedNode, start: Span | None, end: Span | None
+) -> Iterator[Problem]:
+    """The first date of a fact that lies before the start, or after the end, of what it is about; an event may come before."""
+    for predicate in (DATE, FROM, TO):
+        for value in view.given(node, predicate):
+            found = span(value)
+            early = found and start and found[1] < start[0] and not view.is_of(node, "Event")
+            late = found and end and found[0] > end[1]
+            if early or late:
+                day = start[0] if early and start else end[1] if end else None
+                yield view.problem(
+                    "event-outside-life",
+                    node,
+                    predicate,
+                    value,
+                    what=(
+                        f"{view.called(subject, 'fr')} {'ne commence que' if early else 'finit'} le {day}.",
+                        f"{view.called(subject, 'en')} {'only begins' if early else 'ends'} on {day}.",
+                    ),
+                    mend=(
+                        "Vérifiez la date, et le dispositif dont il s'agit.",
+                        "Check the date, and which instrument is meant.",
+                    ),
+                    expected={
+                        "fr": f"{'à partir du' if early else 'au plus tard'} {day}",
+                        "en": f"{'from' if early else 'at the latest'} {day}",
+                    },
+                )
+                return

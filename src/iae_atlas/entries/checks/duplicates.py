@@ -136,11 +136,12 @@ def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
     else:
         rule, where = "likely-duplicate", ("une saisie donnée avec elle l'a", "an entry given with it has it")
     name = contracted(twin.value)
+    labels = [value for value in view.given(node, PREF_LABEL) if isinstance(value, Literal)]
     return view.problem(
         rule,
         node,
         PREF_LABEL,
-        next(iter(view.given(node, PREF_LABEL)), None),
+        min(labels, key=lambda label: label.language != "fr", default=None),
         what=(
             f"{contracted(node.value)} ressemble à {view.called(twin, 'fr')} : {where[0]} peut-être déjà.",
             f"{contracted(node.value)} resembles {view.called(twin, 'en')}: {where[1]} already, perhaps.",

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from pyoxigraph import NamedNode, Triple
 
-from iae_atlas.entries.checks.values import Span, agree, number, same_value, span
+from iae_atlas.entries.checks.nearest import alike, key
+from iae_atlas.entries.checks.values import Span, agree, same_value, span
 from iae_atlas.entries.checks.view import View, is_source_graph
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sayings import place_of, said_by
@@ -43,7 +44,8 @@ COMPARISONS = (
     Comparison(
         "Observation", "observationOf", "value", alike=("measure", "forKind", "populationConcept"), free=("unit",)
     ),
-    Comparison("AidRule", "hasRule", "rate", alike=("base", "forKind", "forPost", "underComponent"), down=True),
+    Comparison("Condition", "conditionOf", "value", alike=("criterion",), free=("operator", "unit", "effect")),
+    Comparison("AidRule", "hasRule", "rate", alike=("base",), free=("forKind", "forPost", "underComponent"), down=True),
 )
 PARTS = (
     Comparison("Ceiling", "hasCeiling", "amount", alike=("ceilingOn", "ceilingUnit", "ceilingPeriod"), down=True),
@@ -52,6 +54,7 @@ PARTS = (
     Comparison("RateStep", "hasStep", "rate", alike=("variant", "year", "reading"), down=True),
 )
 LIFE = ("start", "end")
+LINKS = ("confirms", "disputes")
 PERIOD = ("from", "to")
 
 
@@ -62,7 +65,6 @@ def _property(name: str) -> NamedNode:
 
 def problems(view: View) -> Iterator[Problem]:
     """Discrepancies and confirmations, each naming both figures with their source and place."""
-    told: set[tuple[Term, Term]] = set()
     for node in view.subjects():
         if view.introduced(node):
             yield from _life(view, node)
@@ -70,7 +72,7 @@ def problems(view: View) -> Iterator[Problem]:
         for comparison in COMPARISONS:
             if view.is_of(node, comparison.name):
                 for subject in _subjects(view, node, comparison):
-                    yield from _compared(view, node, subject, comparison, told)
+                    yield from _compared(view, node, subject, comparison)
 
 
 def _subjects(view: View, node: NamedNode, comparison: Comparison) -> list[NamedNode]:
@@ -97,17 +99,25 @@ def _rivals(view: View, subject: NamedNode, comparison: Comparison) -> list[Name
     return sorted((each for each in found if view.introduced(each)), key=lambda each: each.value)
 
 
-def _compared(
-    view: View, node: NamedNode, subject: NamedNode, comparison: Comparison, told: set[tuple[Term, Term]]
-) -> Iterator[Problem]:
-    for rival in _rivals(view, subject, comparison):
-        if rival == node or (node, rival) in told or not _comparable(view, node, rival, comparison):
-            continue
-        told.add((node, rival))
-        yield from _judged(view, node, rival, _property(comparison.value))
-        if comparison.name == "AidRule":
-            for part in PARTS:
-                yield from _parts(view, node, rival, part)
+def _compared(view: View, node: NamedNode, subject: NamedNode, comparison: Comparison) -> Iterator[Problem]:
+    """One figure beside the one of the other sources that it is most likely about."""
+    found = [each for each in _rivals(view, subject, comparison) if _comparable(view, node, each, comparison)]
+    named = {value for link in map(_property, LINKS) for value in view.given(node, link)}
+    rivals = [each for each in found if each in named] or [each for each in found if each != node]
+    if not rivals:
+        return
+    value = _property(comparison.value)
+    mine, label = view.given(node, value), key(view.label(node, "fr"))
+
+    def distance(rival: NamedNode) -> tuple[bool, float, str]:
+        agrees = any(same_value(one, other) for one in mine for other in view.values(rival, value))
+        return not agrees, -alike(label, key(view.label(rival, "fr"))), rival.value
+
+    rival = min(rivals, key=distance)
+    yield from _judged(view, node, rival, value)
+    if comparison.name == "AidRule":
+        for part in PARTS:
+            yield from _parts(view, node, rival, part)
 
 
 def _comparable(view: View, node: NamedNode, rival: NamedNode, comparison: Comparison) -> bool:
@@ -144,8 +154,7 @@ def _parts(view: View, node: NamedNode, rival: NamedNode, part: Comparison) -> I
 
 def _judged(view: View, node: NamedNode, rival: NamedNode, predicate: NamedNode) -> Iterator[Problem]:
     """What two comparable figures say of each other."""
-    mine = [value for value in view.given(node, predicate) if number(value) is not None]
-    theirs = [value for value in view.values(rival, predicate) if number(value) is not None]
+    mine, theirs = view.given(node, predicate), view.values(rival, predicate)
     if not mine or not theirs:
         return
     places = {language: place_of(view.store, rival, language) for language in ("fr", "en")}

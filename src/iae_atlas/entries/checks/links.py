@@ -77,9 +77,10 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
             "Take a code of the list; a code that is missing is proposed apart.",
         )
     if found:
+        name, otherwise = contracted(found[0].value), [words[0].lower() + words[1:] for words in mend]
         mend = (
-            f"Écrivez {contracted(found[0].value)}, si c'est ce que vous voulez dire. {mend[0]}",
-            f"Write {contracted(found[0].value)}, if that is what you mean. {mend[1]}",
+            f"Écrivez {name}, si c'est ce que vous voulez dire ; sinon, {otherwise[0]}",
+            f"Write {name}, if that is what you mean; else {otherwise[1]}",
         )
     expected: Words = {
         language: " / ".join(view.called(node, language) for node in found) for language in ("fr", "en") if found
@@ -205,15 +206,17 @@ def _suggestions(view: View, folder: str, local: str) -> list[NamedNode]:
             "council": [iae("RegionalCouncil")],
             "region-2016": [iae("PresentRegion")],
         }.get(folder, [])
-        if not classes:
-            return []
         below = sorted(name for name in view.ontology.kinds if view.ontology.closure([name]) & set(classes))
-        pattern = f"a ?class VALUES ?class {{ {' '.join(f'<{name}>' for name in below or classes)} }}"
+        pattern = f"a ?class VALUES ?class {{ {' '.join(f'<{name}>' for name in below)} }}"
     names = _names(view, pattern)
     called = {folded(name): node for name, node in names.items()}
-    called |= {folded(node.value.rpartition("/")[2]): node for node in names.values()}
-    if folder == "council":
-        called |= {name.rpartition("regional de ")[2]: node for name, node in called.items() if "regional de " in name}
+    if folder == "council":  # by the name of the region
+        regions = _names(view, f"a <{iae('Region')}>")
+        called |= {folded(name): NamedNode(COUNCIL + node.value.rpartition("/")[2]) for name, node in regions.items()}
+    known = [*names.values()]
+    if folder not in REFERENCE:
+        known += [node for node in view.described() if folder_of(node) == folder]
+    called |= {folded(node.value.rpartition("/")[2]): node for node in known}
     found = nearest(folded(local.replace("-", " ")), called, 0.6)
     suggested = list(dict.fromkeys(called[name] for name in found))
     view.load(suggested)

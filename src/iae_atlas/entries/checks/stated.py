@@ -90,8 +90,8 @@ def _confirmed(view: View, triple: Triple, graph: str) -> Problem:
         triple.predicate,
         triple.object,
         what=(
-            f"{view.called(triple.subject, 'fr')} : {names['fr']} le dit aussi.",
-            f"{view.called(triple.subject, 'en')}: {names['en']} says so too.",
+            f"Déjà dit de {view.called(triple.subject, 'fr')} par {names['fr']}.",
+            f"Said already of {view.called(triple.subject, 'en')} by {names['en']}.",
         ),
         mend=(
             "Rien à corriger : l'énoncé aura deux sources.",

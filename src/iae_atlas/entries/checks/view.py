@@ -149,9 +149,9 @@ class View:
         """Whether another source of the atlas says what the resource is: it is not this entry's own."""
         return any(fact.predicate == TYPE and fact.graph != self.entry.graph.value for fact in self.facts(node))
 
-    def described_beside(self, node: Term) -> bool:
-        """Whether an entry that is given together with this one describes the resource."""
-        return node in self._beside
+    def described(self) -> Iterator[NamedNode]:
+        """The named resources that the entry, or one given together with it, describes."""
+        return (node for node in (*self.own, *self._beside) if isinstance(node, NamedNode))
 
     def exists(self, node: Term) -> bool:
         """Whether anything describes a resource: the entry, one beside it, or the atlas."""
@@ -161,7 +161,8 @@ class View:
         """What a resource is called, in another language where it has no name in this one."""
         found: dict[str, str] = {}
         for name in NAMES:
-            for value in self.values(node, name):
+            known = [fact.value for fact in self.facts(node) if fact.predicate == name]
+            for value in (*known, *self.values(node, name)):  # what the atlas calls it, before what the entry does
                 if isinstance(value, Literal):
                     found.setdefault(value.language or "", value.value)
         return found.get(language) or found.get("fr") or next(iter(found.values()), "")
