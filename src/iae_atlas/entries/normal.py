@@ -8,7 +8,7 @@ People write the flat form, where each node says `iae:citation`, or the block fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -19,6 +19,7 @@ from iae_atlas.entries.citing import Block, Blocks, Cited
 from iae_atlas.entries.completing import Completer
 from iae_atlas.entries.document import Document, Given
 from iae_atlas.entries.families import CITATION, LOCATOR, SOURCE, SOURCE_OF, TYPE, Terms
+from iae_atlas.entries.implied import implied
 from iae_atlas.entries.literals import canonical
 from iae_atlas.entries.naming import Namer, is_anonymous
 from iae_atlas.entries.ordering import order_of
@@ -166,8 +167,9 @@ def normalised(document: Document, store: Queryable, terms: Terms | None = None,
     named = [_named(line, names) for line in lines]
     known = Cited.read(store, source, named, beside)
     found = Blocks(named, known, problems, entry.origin_of).quads()
-    more = Completer((quad.triple for quad in found), source, store, terms).triples(known.passages)
-    quads = _placed(found, more)
+    completer = Completer((quad.triple for quad in found), source, store, terms)
+    following = [(triple, triple.subject) for triple in completer.triples(known.passages)]
+    quads = _placed(found, [*following, *implied(completer.about, store)])
     entry.locators = known.locators | {
         quad.subject: quad.object.value
         for quad in quads
@@ -271,8 +273,8 @@ def _named(line: Given, names: dict[Term, NamedNode]) -> Given:
     return Given(triple, block, line.origin)
 
 
-def _placed(quads: list[Quad], more: list[Triple]) -> list[Quad]:
-    """The quads with more triples, each in the blocks where its subject is."""
+def _placed(quads: list[Quad], more: Iterable[tuple[Triple, Term]]) -> list[Quad]:
+    """The quads with more triples, each in the blocks where the node is that it comes with."""
     blocks: dict[Term, set[Block]] = defaultdict(set)
     for quad in quads:
         assert not isinstance(quad.graph_name, BlankNode)
@@ -283,8 +285,8 @@ def _placed(quads: list[Quad], more: list[Triple]) -> list[Quad]:
                 *quads,
                 *(
                     Quad(triple.subject, triple.predicate, triple.object, block)
-                    for triple in more
-                    for block in blocks[triple.subject]
+                    for triple, node in more
+                    for block in blocks[node]
                 ),
             ]
         )
