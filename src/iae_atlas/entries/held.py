@@ -64,8 +64,19 @@ def prepared(home: Home, folder: str, engine: str) -> NearbyShapes:
     Raises:
         UsageError: The engine is not installed.
     """
+    if kept := _kept.get((home.root_name(), folder, engine)):
+        return kept
     files = rdf_files(home.ontology / folder)
     return _prepared(tuple((path, path.stat().st_mtime_ns) for path in files), engine)
+
+
+def keep(home: Home, engine: str = "pyshacl") -> None:
+    """Read the shapes now and never look at their files again, for a process that must not open any."""
+    for folder in ("entries", "shapes"):
+        _kept[home.root_name(), folder, engine] = prepared(home, folder, engine)
+
+
+_kept: dict[tuple[str, str, str], NearbyShapes] = {}
 
 
 @lru_cache(maxsize=8)

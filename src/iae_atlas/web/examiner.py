@@ -21,6 +21,7 @@ from pyoxigraph import Store
 from iae_atlas.entries.examine import examine
 from iae_atlas.entries.examined import Examined
 from iae_atlas.entries.excerpts import excerpt
+from iae_atlas.entries.held import keep
 from iae_atlas.entries.reading import read
 from iae_atlas.entries.report import FORMATS, report
 from iae_atlas.entries.report.json import structure
@@ -50,11 +51,12 @@ class Desk:
         Raises:
             AtlasError: One cannot be read at all.
         """
-        documents = [read(name, content, self.home) for name, content in files]
+        documents = [read(name, content, self.home, self.store) for name, content in files]
         return examine(documents, self.home, self.store)
 
     def warm_up(self) -> None:
         """Check one file of each format, and write each report, so that all that is loaded on the way is there before the fork."""
+        keep(self.home)
         for name, content in samples().items():
             with suppress(AtlasError):
                 found = self.examined([(name, content)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,12 @@ GOT = {"fr": "Reçu", "en": "Got"}
 EXPECTED = {"fr": "attendu", "en": "expected"}
 
 
+@lru_cache(maxsize=1)
+def _version() -> str:
+    """Read once: a process that answers strangers can open no file."""
+    return version("iae-atlas")
+
+
 def written(examined: Sequence[Examined], language: str) -> str:
     """The report as SARIF; messages are in one language, the help of each rule in both."""
     problems = [problem for found in examined for problem in found.problems]
@@ -40,7 +47,7 @@ def written(examined: Sequence[Examined], language: str) -> str:
         "tool": {
             "driver": {
                 "name": "iae-atlas",
-                "semanticVersion": version("iae-atlas"),
+                "semanticVersion": _version(),
                 "informationUri": INFORMATION,
                 "language": language,
                 "rules": rules,
