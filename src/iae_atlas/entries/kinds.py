@@ -377,4 +377,4 @@ def _example(terms: tuple[Term, ...]) -> dict[str, str]:
         words = term.value if isinstance(term, Literal) else contracted(_named(term).value)
         languages = (term.language,) if isinstance(term, Literal) and term.language else ("fr", "en")
         found.update({language: words for language in languages if language not in found})
-    return found
+    return {language: found.get(language) or next(iter(found.values())) for language in ("fr", "en")} if found else {}
