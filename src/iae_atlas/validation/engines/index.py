@@ -1,0 +1,181 @@
+"""
+A store for rdflib that is filled once and then only read: dictionaries, and a memory for parsed queries.
+
+pyshacl asks its graphs for a handful of triples a hundred thousand times; rdflib's own store keeps contexts and namespaces that nobody
+needs here, and its query processor parses the same text for every focus node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.evaluate import evalQuery
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.processor import SPARQLResult
+from rdflib.store import Store
+
+from iae_atlas.namespaces import XSD
+from iae_atlas.turtle.terms import Term
+
+KEPT = 20_000
+
+
+class Index(Store):
+    """
+    Triples by subject, property and object.
+
+    It calls itself aware of contexts and graphs, which pyshacl demands of a store, and has a single one.
+    """
+
+    context_aware = True
+    graph_aware = True
+
+    def __init__(self, queries: dict[str, Any]) -> None:
+        super().__init__()
+        self.queries = queries
+        self.graph: rdflib.Graph = rdflib.Graph(store=self, bind_namespaces="none")
+        self._all: set[Any] = set()
+        self._by: dict[Any, dict[Any, list[Any]]] = {}
+        self._against: dict[Any, dict[Any, list[Any]]] = {}
+
+    def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
+        """Take a triple in."""
+        if triple in self._all:
+            return
+        self._all.add(triple)
+        subject, predicate, value = triple
+        self._by.setdefault(subject, {}).setdefault(predicate, []).append(triple)
+        self._against.setdefault(predicate, {}).setdefault(value, []).append(triple)
+
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
+        """The triples that fit."""
+        return ((found, NOWHERE) for found in self._found(*triple_pattern))
+
+    def _found(self, subject: Any, predicate: Any, value: Any) -> Iterable[Any]:
+        if subject is not None:
+            about = self._by.get(subject)
+            if about is None:
+                return NOTHING
+            found = (
+                about.get(predicate, NOTHING) if predicate is not None else [t for some in about.values() for t in some]
+            )
+            return found if value is None else [triple for triple in found if triple[2] == value]
+        if predicate is not None:
+            against = self._against.get(predicate, {})
+            return (
+                [triple for some in against.values() for triple in some]
+                if value is None
+                else against.get(value, NOTHING)
+            )
+        if value is None:
+            return list(self._all)
+        return [triple for against in self._against.values() for triple in against.get(value, NOTHING)]
+
+    def __len__(self, context: Any = None) -> int:
+        return len(self._all)
+
+    def namespaces(self) -> Iterator[Any]:
+        """No prefixes: queries bring their own."""
+        return iter(())
+
+    def bind(self, prefix: str, namespace: Any, override: bool = True) -> None:
+        """Prefixes are of no use here."""
+
+    def namespace(self, prefix: str) -> Any:
+        """No prefix stands for anything."""
+        return None
+
+    def prefix(self, namespace: Any) -> Any:
+        """No prefix stands for anything."""
+        return None
+
+    def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **kwargs: Any) -> Any:  # noqa: N803
+        """Answer a query; its text is parsed once."""
+        prepared = self.queries.get(query) if isinstance(query, str) else query
+        if prepared is None:
+            prepared = self.queries[query] = translateQuery(parseQuery(query), None, initNs)
+        return SPARQLResult(evalQuery(self.graph, prepared, initBindings))
+
+
+NOTHING: list[Any] = []
+NOWHERE: tuple[()] = ()
+
+
+class Terms:
+    """The terms of pyoxigraph as terms of rdflib and back; names are kept from one graph to the next."""
+
+    def __init__(self) -> None:
+        self._names: dict[Term, Any] = {}
+        self._given: dict[Any, Term] = {}
+
+    def clear(self) -> None:
+        """Forget the values of the last graph, and the names where they have become too many."""
+        self._given = {}
+        if len(self._names) > KEPT:
+            self._names = {}
+
+    def to_rdflib(self, term: Term) -> Any:
+        """A term for rdflib: a text of the one library is never mistaken for that of the other."""
+        if isinstance(term, NamedNode):
+            found = self._names.get(term)
+            if found is None:
+                found = self._names[term] = rdflib.URIRef(term.value)
+            return found
+        if isinstance(term, BlankNode):
+            return rdflib.BNode(term.value)
+        if isinstance(term, Literal):
+            found = literal(term)
+            self._given.setdefault(found, term)
+            return found
+        raise TypeError(f"{term}: shapes and data hold no triple terms")
+
+    def to_oxigraph(self, term: Any) -> Term:
+        """A term as it was given: with its own spelling, where rdflib has normalised it."""
+        if isinstance(term, rdflib.URIRef):
+            return NamedNode(str(term))
+        if isinstance(term, rdflib.BNode):
+            return BlankNode(str(term))
+        found = self._given.get(term)
+        if found is not None:
+            return found
+        if term.language:
+            return Literal(str(term), language=term.language)
+        return Literal(str(term), datatype=NamedNode(str(term.datatype)) if term.datatype else None)
+
+    def indexed(self, triples: Iterable[Triple], queries: dict[str, Any]) -> Index:
+        """The triples in an index."""
+        index = Index(queries)
+        literals: dict[Term, Any] = {}
+        add, to_rdflib = index.add, self.to_rdflib
+        for triple in triples:
+            value = literals.get(triple.object)
+            if value is None:
+                value = to_rdflib(triple.object)
+                if isinstance(triple.object, Literal):
+                    literals[triple.object] = value
+            add((to_rdflib(triple.subject), to_rdflib(triple.predicate), value), None)
+        return index
+
+
+def literal(term: Literal) -> Any:
+    """A literal for rdflib."""
+    plain = term.language or term.datatype.value == XSD + "string"
+    datatype = None if plain else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
+
+
+def as_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
+    """The triples as an rdflib graph of its own, term by term."""
+    terms = Terms()
+    graph = rdflib.Graph(bind_namespaces="none")
+    made: dict[Term, Any] = {}
+    for triple in triples:
+        for node in (triple.subject, triple.predicate, triple.object):
+            if node not in made:
+                made[node] = terms.to_rdflib(node)
+        graph.add((made[triple.subject], made[triple.predicate], made[triple.object]))
+    return graph
