@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from iae_atlas.entries.checks import checked
 from iae_atlas.entries.checks.view import View
@@ -52,7 +53,7 @@ def examine(
         UsageError: The engine is not installed.
     """
     whole = [document for document in documents if document.given]
-    terms = Terms.read(store)
+    terms = _terms(store)
     entries = all_normalised(whole, store, terms)
     by_document = {id(entry.document): entry for entry in entries}
     found: dict[int, list[Problem]] = {id(document): list(document.problems) for document in documents}
@@ -65,6 +66,12 @@ def examine(
         Examined(document, by_document.get(id(document)), in_order(merged(found[id(document)])))
         for document in documents
     ]
+
+
+@lru_cache(maxsize=2)
+def _terms(store: Queryable) -> Terms:
+    """What the ontology of a store says, read once."""
+    return Terms.read(store)
 
 
 def _beyond(

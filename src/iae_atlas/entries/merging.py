@@ -44,9 +44,9 @@ TYPING = frozenset({"term-unknown", "already-stated", "disjoint-classes"})
 UNCITED = frozenset(
     {"citation-missing", "citation-undescribed", "citation-elsewhere", "block-undescribed", "source-missing"}
 )
-OVERRULING = frozenset({"already-stated", "addition-unusual", "discrepancy"})
+OVERRULING = frozenset({"already-stated", "addition-unusual", "discrepancy", "confirmation"})
 ENTRY_SHAPE, SHAPE = contracted(SHAPES + "Entry"), contracted(SHAPES + "x")[:-1]
-LIFETIME = contracted(SHAPES + "LifetimeShape")
+REVERSED = frozenset(contracted(SHAPES + name) for name in ("LifetimeShape", "PeriodShape"))
 EVIDENCE = frozenset(contracted(iae(name)) for name in ("citation", "basis", "source", "locator", "lines"))
 TYPE, LABEL, LOCATOR = "rdf:type", "skos:prefLabel", contracted(iae("locator"))
 GRAVITY = {"violation": 0, "warning": 1, "info": 2}
@@ -112,7 +112,7 @@ class _Told:
             or (kind == MANY and place in self.overruled)
             or (kind == MISSING and problem.path == LABEL and problem.focus in self.unplaced)
             or (kind == MISSING and place in self.meant)
-            or (problem.rule == LIFETIME and problem.focus in self.reversed)
+            or (problem.rule in REVERSED and problem.focus in self.reversed)
         )
 
 

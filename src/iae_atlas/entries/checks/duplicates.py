@@ -26,6 +26,7 @@ OWNERS = tuple(NamedNode(iae(name)) for name in ("offeredBy", "adoptedBy", "offi
 # What there is one of in the world, whoever writes of it; all else (rules, budgets, conditions) each source says for itself.
 THINGS = ("Instrument", "FrameworkDocument", "Actor", "Source", "Policy")
 MOST = 5000
+BATCH = 500
 LANGUAGES = ("fr", "en", None)
 BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -166,24 +167,22 @@ def _candidates(view: View, node: NamedNode, owners: set[Term]) -> dict[NamedNod
     if not named:
         patterns += [f"?node a <{name}>" for name in sorted(view.classes(node))]
     literals = {
-        str(Literal(spelt, language=language) if language else Literal(spelt))
+        str(Literal(spelling, language=language) if language else Literal(spelling))
         for name in _names_of(view, node)
         for variant in _spelt(name)
-        for spelt in (variant, variant.upper(), variant.lower(), variant.capitalize())
+        for spelling in (variant, variant.upper(), variant.lower(), variant.capitalize())
         for language in LANGUAGES
     }
-    names = " ".join(f"<{name.value}>" for name in NAMES)
-    patterns.append(f"VALUES ?any {{ {names} }} VALUES ?spelt {{ {' '.join(sorted(literals))} }} ?node ?any ?spelt")
+    nodes: set[NamedNode] = set()
     kind = folder_of(node)
-    found: dict[NamedNode, set[str]] = {}
+    patterns.append(f"VALUES ?spelt {{ {' '.join(sorted(literals))} }} ?node ?any ?spelt")
     for pattern in patterns:
-        chosen = f"{{ SELECT DISTINCT ?node {{ {pattern} }} LIMIT {MOST} }}"
-        rows = view.store.query(f"SELECT ?node ?name {{ {chosen} VALUES ?p {{ {names} }} ?node ?p ?name }}")
+        rows = view.store.query(f"SELECT DISTINCT ?node {{ {pattern} }} LIMIT {MOST}")
         assert isinstance(rows, QuerySolutions)
-        for row in rows:
-            twin, name = row["node"], row["name"]
-            if isinstance(twin, NamedNode) and isinstance(name, Literal) and folder_of(twin) == kind:
-                found.setdefault(twin, set()).add(name.value)
+        nodes |= {twin for row in rows if isinstance(twin := row["node"], NamedNode) and folder_of(twin) == kind}
+    found: dict[NamedNode, set[str]] = {}
+    for known, spelt in _named(view, nodes):
+        found.setdefault(known, set()).add(spelt)
     for triple in (*view.triples, *(quad.triple for other in view.others for quad in other.quads)):
         twin, name = triple.subject, triple.object
         if (
@@ -196,6 +195,21 @@ def _candidates(view: View, node: NamedNode, owners: set[Term]) -> dict[NamedNod
         ):
             found.setdefault(twin, set()).add(name.value)
     return found
+
+
+def _named(view: View, nodes: set[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
+    """The names that the atlas has for some resources."""
+    ordered = sorted(nodes, key=lambda node: node.value)
+    for start in range(0, len(ordered), BATCH):
+        values = " ".join(map(str, ordered[start : start + BATCH]))
+        rows = view.store.query(
+            f"SELECT ?node ?p ?name {{ VALUES ?node {{ {values} }} ?node ?p ?name FILTER isLITERAL(?name) }}"
+        )
+        assert isinstance(rows, QuerySolutions)
+        for row in rows:
+            node, predicate, name = row["node"], row["p"], row["name"]
+            if isinstance(node, NamedNode) and predicate in NAMES and isinstance(name, Literal):
+                yield node, name.value
 
 
 def _spelt(name: str) -> set[str]:

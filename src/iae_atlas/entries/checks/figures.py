@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pyoxigraph import NamedNode, Triple
 
-from iae_atlas.entries.checks.nearest import alike, key
+from iae_atlas.entries.checks.nearest import key, likeness
 from iae_atlas.entries.checks.values import Span, agree, same_value, span
 from iae_atlas.entries.checks.view import View, is_source_graph
 from iae_atlas.entries.problems import Problem
@@ -40,7 +40,7 @@ class Comparison:
 
 
 COMPARISONS = (
-    Comparison("Budget", "budgetOf", "amount", alike=("recurrence",), free=("funder", "currency")),
+    Comparison("Budget", "budgetOf", "amount", free=("recurrence", "funder", "currency")),
     Comparison(
         "Observation", "observationOf", "value", alike=("measure", "forKind", "populationConcept"), free=("unit",)
     ),
@@ -48,14 +48,15 @@ COMPARISONS = (
     Comparison("AidRule", "hasRule", "rate", alike=("base",), free=("forKind", "forPost", "underComponent"), down=True),
 )
 PARTS = (
-    Comparison("Ceiling", "hasCeiling", "amount", alike=("ceilingOn", "ceilingUnit", "ceilingPeriod"), down=True),
-    Comparison("FlatAmount", "hasFlatAmount", "amount", alike=("amountUnit", "amountPeriod"), down=True),
+    Comparison("Ceiling", "hasCeiling", "amount", free=("ceilingOn", "ceilingUnit", "ceilingPeriod"), down=True),
+    Comparison("FlatAmount", "hasFlatAmount", "amount", free=("amountUnit", "amountPeriod"), down=True),
     Comparison("Quota", "hasQuota", "quantity", alike=("unit",), down=True),
     Comparison("RateStep", "hasStep", "rate", alike=("variant", "year", "reading"), down=True),
 )
 LIFE = ("start", "end")
 LINKS = ("confirms", "disputes")
 PERIOD = ("from", "to")
+UNSTATED = ("/unstated", "/open")  # codes of what a source leaves out
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +112,7 @@ def _compared(view: View, node: NamedNode, subject: NamedNode, comparison: Compa
 
     def distance(rival: NamedNode) -> tuple[bool, float, str]:
         agrees = any(same_value(one, other) for one in mine for other in view.values(rival, value))
-        return not agrees, -alike(label, key(view.label(rival, "fr"))), rival.value
+        return not agrees, -likeness(label, key(view.label(rival, "fr"))), rival.value
 
     rival = min(rivals, key=distance)
     yield from _judged(view, node, rival, value)
@@ -125,11 +126,16 @@ def _comparable(view: View, node: NamedNode, rival: NamedNode, comparison: Compa
         if set(view.values(node, predicate)) != set(view.values(rival, predicate)):
             return False
     for predicate in map(_property, comparison.free):
-        mine, theirs = set(view.values(node, predicate)), set(view.values(rival, predicate))
+        mine, theirs = _said(view, node, predicate), _said(view, rival, predicate)
         if mine and theirs and not mine & theirs:
             return False
     mine_when, their_when = _period(view, node), _period(view, rival)
     return mine_when is None or their_when is None or agree(mine_when, their_when)
+
+
+def _said(view: View, node: NamedNode, predicate: NamedNode) -> set[Term]:
+    """The values of a property; that a source does not state it is none."""
+    return {value for value in view.values(node, predicate) if not str(getattr(value, "value", "")).endswith(UNSTATED)}
 
 
 def _period(view: View, node: NamedNode) -> Span | None:
@@ -209,11 +215,21 @@ def _life(view: View, node: NamedNode) -> Iterator[Problem]:
                 for fact in view.facts(node)
                 if fact.predicate == predicate and fact.graph != view.entry.graph.value and span(fact.value)
             ]
-            if mine is None or not known or any(agree(mine, span(fact.value) or mine) for fact in known):
+            if mine is None or not known or any(fact.value == value for fact in known):
                 continue
-            fact = known[0]
+            fact = next((fact for fact in known if agree(mine, span(fact.value) or mine)), known[0])
             shown = {
                 language: f"{_joined([fact.value])} : {said_by(view.store, Triple(node, predicate, fact.value), fact.graph, language)}"
                 for language in ("fr", "en")
             }
-            yield _discrepancy(view, node, predicate, value, shown)
+            if agree(mine, span(fact.value) or mine):
+                yield view.problem(
+                    "confirmation",
+                    node,
+                    predicate,
+                    value,
+                    what=(f"La date s'accorde avec {shown['fr']}.", f"The date agrees with {shown['en']}."),
+                    mend=("Rien à corriger.", "Nothing to mend."),
+                )
+            else:
+                yield _discrepancy(view, node, predicate, value, shown)

@@ -39,13 +39,15 @@ EMPTY = frozenset(
 )
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 WORD = re.compile(r"[a-z0-9]+")
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # A.D.E.M.E.
 ALIKE = 0.88
 CLOSE = 0.7
 
 
 def folded(text: str) -> str:
     """A text without accents, case and punctuation: its words in their order."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    joined = DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+    plain = unicodedata.normalize("NFKD", joined.lower().translate(LIGATURES))
     return " ".join(WORD.findall("".join(char for char in plain if not unicodedata.combining(char))))
 
 
@@ -68,6 +70,11 @@ def alike(one: str, other: str) -> float:
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
         return 0.0
     return matcher.ratio()
+
+
+def likeness(one: str, other: str) -> float:
+    """How like two texts are, however unlike they may be, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _numbers(text: str) -> list[str]:
