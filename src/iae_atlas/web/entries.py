@@ -86,13 +86,7 @@ class Examiners:
         """
         if self._closed:
             raise stopping()
-        if self._starting is None:
-            self._starting = asyncio.create_task(self.pool.start())
-        try:
-            await asyncio.shield(self._starting)
-        except AtlasError:
-            self._starting = None
-            raise
+        await asyncio.shield(self.wake())
         watching: list[asyncio.Task[None]] = []
 
         async def watch(cancel: Callable[[], object]) -> None:
@@ -111,11 +105,20 @@ class Examiners:
             for task in watching:
                 task.cancel()
 
+    def wake(self) -> asyncio.Task[None]:
+        """Make ready, as soon as somebody looks at a page from which entries are sent."""
+        before = self._starting
+        if before is None or (before.done() and (before.cancelled() or before.exception())):
+            self._starting = asyncio.create_task(self.pool.start())
+        assert self._starting
+        return self._starting
+
     async def close(self) -> None:
         """End all."""
         self._closed = True
         if self._starting is None:
             return
+        self._starting.cancel()
         await asyncio.wait([self._starting])
         await self.pool.close()
 
@@ -125,7 +128,7 @@ def entry_routes() -> list[Route]:
     methods = METHODS.split(", ")
     return [
         Route("/validate", check, methods=methods),
-        Route("/validate/{name}.{language}.json", single, methods=["GET", "HEAD"]),
+        Route("/validate/{name}.{language}.json", form, methods=["GET", "HEAD"]),
         *(
             Route(path, check_on_page, methods=["GET", "HEAD", "POST"])
             for tongue in LANGUAGES
@@ -145,28 +148,30 @@ async def check(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={**CORS, **PREFLIGHT})
     if request.method != "POST":
+        _examiners(request).wake()
         return await pages.serve(request)
     limits: Limits = request.app.state.limits
     given = await sent(request, limits)
-    form = _form(request, given)
+    chosen = _form(request, given)
     language = _language(request, given)
-    if form == "html":
+    if chosen == "html":
         return await _page(request, given, language)
-    if given.fields.get("submit") or form == "trig":
+    if given.fields.get("submit") or chosen == "trig":
         report, receipt = await _reported(request, given, language)
-        if form == "trig":
+        if chosen == "trig":
             return _sent(NORMAL, _normal(report), language)
         content = (
             json.dumps({**report, **({"receipt": receipt} if receipt else {})}, ensure_ascii=False, indent=2) + "\n"
         )
         return _sent(FORMS["json"], content.encode(), language, status=202 if receipt else 200)
-    answer = await _examiners(request).ask(request, given, form, language)
-    return _sent(FORMS[form], answer.body, language)
+    answer = await _examiners(request).ask(request, given, chosen, language)
+    return _sent(FORMS[chosen], answer.body, language)
 
 
 async def check_on_page(request: Request) -> Response:
     """The page: empty, or with the report on what its form sent, or with what came in the way of one."""
     if request.method != "POST":
+        _examiners(request).wake()
         return await pages.serve(request)
     language, _ = split_language(request.url.path)
     assert language
@@ -175,6 +180,17 @@ async def check_on_page(request: Request) -> Response:
     except AtlasError as error:
         return await _shown(request, language, Sent(), problem=error)
     return await _page(request, given, language)
+
+
+async def form(request: Request) -> Response:
+    """
+    The form of a kind, as its page loads it.
+
+    Raises:
+        UnknownPage: There is no such kind.
+    """
+    _examiners(request).wake()
+    return await single(request)
 
 
 async def _page(request: Request, given: Sent, language: str) -> Response:

@@ -15,6 +15,7 @@ from iae_atlas.queries.catalogue import Column, Parameter, Question
 from iae_atlas.site.choices import fields
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.forms import MEDIA, RESOURCE_FORMS
+from iae_atlas.site.data.openapi_entries import entry_paths, entry_schemas
 from iae_atlas.site.data.openapi_parts import problems, schemas
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.drawings import kind_of
@@ -47,6 +48,7 @@ def openapi(site: Site) -> Spec:
             {"name": "sparql", "description": "SPARQL 1.1 Protocol, query only."},
             {"name": "linked data", "description": "Each resource at its address, by Accept or by ending."},
             {"name": "search", "description": "Resources by name and facet."},
+            {"name": "entries", "description": "New entries: checked, and proposed where the server takes proposals."},
             {"name": "descriptions", "description": "What the dataset says of itself."},
         ],
         "paths": {
@@ -55,9 +57,10 @@ def openapi(site: Site) -> Spec:
             **{path: item for question in site.questions.values() for path, item in _question(site, question).items()},
             **_resources(),
             **_search(),
+            **entry_paths(),
             **_descriptions(),
         },
-        "components": {"schemas": schemas(), "responses": problems()},
+        "components": {"schemas": schemas() | entry_schemas(), "responses": problems()},
     }
 
 

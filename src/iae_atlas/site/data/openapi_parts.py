@@ -85,13 +85,14 @@ def problems() -> dict[str, Any]:
     """What a request that cannot be answered gets, by status."""
     meanings = {
         "400": "The request or the query is wrong; `detail` says what was expected.",
-        "403": "Updates and SERVICE are refused.",
+        "403": "Updates and SERVICE are refused; so are proposals where the server takes none.",
         "404": "There is nothing at this address.",
         "406": "No format that there is suits the client.",
         "410": "Withdrawn.",
-        "413": "The query is too long.",
+        "413": "The query is too long, or what is to be checked too large.",
         "415": "The body is of a media type that is not read here.",
-        "429": "Too many queries of one client at once.",
+        "422": "A file cannot be read as any of the formats.",
+        "429": "Too many requests of one client at once.",
         "503": "A limit was passed, or the server is busy.",
     }
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

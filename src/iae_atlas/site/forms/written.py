@@ -91,7 +91,7 @@ class _Writer:
 
     def said(self, term: Term) -> dict[str, Any]:
         """What the page has to know of a term."""
-        found: dict[str, Any] = {"path": term.path, "kind": term.kind}
+        found: dict[str, Any] = {"path": term.path, "kind": term.kind, "label": term.label[self.language]}
         if term.inverse:
             found["inverse"] = True
         if term.language:

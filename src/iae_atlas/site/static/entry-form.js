@@ -123,7 +123,7 @@ async function verify(extra = {}) {
   const response = await fetch(absolute(holder.dataset.api), { method: "POST", body, headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } });
   const answer = await response.json();
   if (!answer.files) throw new Error(answer.detail || `HTTP ${response.status}`);
-  reported(report, form, made, answer, spec.terms);
+  reported(report, form, made, answer, spec);
   return { ...answer, valid };
 }
 

@@ -48,19 +48,27 @@ export class Entry {
     return found;
   }
 
-  // What cites nothing by itself cites what that cites which it hangs from; all places are in the one source of the entry.
+  // What cites nothing by itself cites what that cites which it hangs from; all places are in the one source of the entry. What the
+  // atlas knows already and the entry says something of, cites the same as what it is linked to.
   *cited() {
     const { terms, citation, source, uncited } = this.spec;
     const objects = (node, path) => this.quads.filter(({ subject, predicate }) => subject.value === node && terms[predicate.value]?.path === path).map(({ object }) => object.value);
     const sources = this.quads.filter(({ predicate }) => terms[predicate.value]?.path === source).map(({ object }) => object.value);
+    const passages = (node) => {
+      for (let one = node; one; one = this.parents.get(one)) {
+        const found = objects(one, citation);
+        if (found.length) return found;
+      }
+      return [];
+    };
     for (const [node, shape] of this.shapes) {
       if (shape.includes("/passage~") && !objects(node, source).length && sources.length) yield { subject: node, predicate: source, object: { iri: sources[0] }, node, term: "" };
       if (uncited.includes(shape) || objects(node, citation).length) continue;
-      for (let above = this.parents.get(node); above; above = this.parents.get(above)) {
-        const passages = objects(above, citation);
-        for (const passage of passages) yield { subject: node, predicate: citation, object: { iri: passage }, node, term: "" };
-        if (passages.length) break;
-      }
+      for (const passage of passages(node)) yield { subject: node, predicate: citation, object: { iri: passage }, node, term: "" };
+    }
+    for (const { subject, predicate, object } of this.quads) {
+      if (!terms[predicate.value]?.inverse || this.shapes.has(object.value)) continue;
+      for (const passage of passages(subject.value)) yield { subject: object.value, predicate: citation, object: { iri: passage }, node: subject.value, term: predicate.value };
     }
   }
 

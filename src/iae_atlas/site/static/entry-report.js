@@ -3,6 +3,7 @@ import { say } from "./engine.js";
 import { make } from "./entry-theme.js";
 
 const SH = "http://www.w3.org/ns/shacl#";
+const LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
 const language = document.documentElement.lang;
 const SORTS = {
   number: ["Écrivez un nombre, par exemple 12,5.", "Write a number, such as 12.5."],
@@ -93,25 +94,35 @@ function label(element) {
     const heading = node.localName === "shacl-node" && node.querySelector(":scope > :is(h3, h4, h5, h6)");
     if (heading) names.unshift(heading.textContent.trim());
   }
+  const heading = element.localName === "shacl-node" && element.querySelector(":scope > :is(h3, h4, h5, h6)");
+  if (heading) names.push(heading.textContent.trim());
   return names.join(" › ");
+}
+
+function within(form, node, term) {
+  return form.shadowRoot.querySelector(`[data-node-id="${CSS.escape(node)}"] .property-instance[data-path="${CSS.escape(term)}"], [data-node-id="${CSS.escape(node)}"] .choice[data-path="${CSS.escape(term)}"]`);
 }
 
 // The field that a problem is about: by the line that it names, and by the property, where that is missing.
 function fieldOf(form, made, problem, terms) {
   const spot = made.at(problem.line || 0);
   if (!spot) return null;
-  const within = (node, term) => form.shadowRoot.querySelector(`[data-node-id="${CSS.escape(node)}"] .property-instance[data-path="${CSS.escape(term)}"]`);
   if (problem.path) {
     const inverse = problem.path.startsWith("^");
     const path = inverse ? problem.path.slice(1) : problem.path;
     const meant = Object.entries(terms).filter(([, said]) => said.path === path && Boolean(said.inverse) === inverse).map(([term]) => term);
-    if (meant.includes(spot.term)) return within(spot.node, spot.term);
+    if (meant.includes(spot.term)) return within(form, spot.node, spot.term);
     for (const term of meant) {
-      const found = within(spot.subject, term);
+      const found = within(form, spot.subject, term);
       if (found) return found;
     }
   }
-  return spot.term ? within(spot.node, spot.term) : form.shadowRoot.querySelector(`shacl-node[data-node-id="${CSS.escape(spot.subject)}"]`);
+  return spot.term ? within(form, spot.node, spot.term) : form.shadowRoot.querySelector(`shacl-node[data-node-id="${CSS.escape(spot.subject)}"]`);
+}
+
+function inOrder(one, other) {
+  if (!one || !other || one === other) return Number(!one) - Number(!other);
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 function focusable(element) {
@@ -121,7 +132,7 @@ function focusable(element) {
 function entry(element, { severity, what, mend }) {
   const item = make("li", { className: severity });
   if (element) {
-    const lever = make("button", { type: "button", className: "where", textContent: label(element) || say("cette partie", "this part") });
+    const lever = make("button", { type: "button", className: "where", textContent: label(element) || document.querySelector("h1").textContent });
     lever.addEventListener("click", () => {
       open(element);
       element.scrollIntoView({ block: "center" });
@@ -138,33 +149,60 @@ export function summary(report, form, rows) {
   const own = [...form.shadowRoot.querySelectorAll(".problems li")].map((item) => ({
     element: item.parentElement.parentElement, severity: item.className, what: item.firstChild.textContent, mend: item.querySelector(".mend")?.textContent || "",
   }));
-  const all = [...rows, ...own.filter(({ element }) => !rows.some((row) => row.element === element))];
+  const all = [...own.filter(({ element, what }) => !rows.some((row) => row.element === element && row.what === what)), ...rows];
   const wrong = all.filter(({ severity }) => severity === "violation").length;
   const doubtful = all.filter(({ severity }) => severity === "warning").length;
   const list = report.querySelector("ul");
   const said = wrong
-    ? say(`${wrong} point${wrong > 1 ? "s" : ""} à corriger`, `${wrong} point${wrong > 1 ? "s" : ""} to mend`)
+    ? say(`${wrong} point${wrong > 1 ? "s" : ""} à corriger`, `${wrong} point${wrong > 1 ? "s" : ""} to mend`) + (doubtful ? say(`, ${doubtful} à relire`, `, ${doubtful} to look at again`) : "")
     : doubtful ? say(`Recevable, avec ${doubtful} point${doubtful > 1 ? "s" : ""} à relire`, `Acceptable, with ${doubtful} point${doubtful > 1 ? "s" : ""} to look at again`)
       : say("Rien à corriger : la saisie est recevable", "Nothing to mend: the entry is acceptable");
   report.querySelector("h2").textContent = said;
   report.dataset.conforms = String(!wrong);
+  const rank = ["violation", "warning", "info"];
+  all.sort((one, other) => rank.indexOf(one.severity) - rank.indexOf(other.severity) || inOrder(one.element, other.element));
   list.replaceChildren(...all.map((row) => entry(row.element, row)));
   report.querySelector("[data-receipt]").hidden = true;
 }
 
-// Shows the report of the server at the fields and above the form.
-export function reported(report, form, made, answer, terms) {
+// What a sentence names as RDF does, in the words of the form: « Nature du taux » for iae:rateQualifier, « fixe » for q:fixed.
+function inWords(text, spec, store) {
+  const quoted = (word) => say(`« ${word} »`, `“${word}”`);
+  return text.replace(/`?\b([a-z0-9]+):([\w-]+)`?/g, (whole, prefix, local) => {
+    const iri = spec.prefixes[prefix] && spec.prefixes[prefix] + local;
+    if (!iri) return whole;
+    const field = Object.values(spec.terms).find((said) => said.path === iri);
+    const name = field?.label || store.getObjects(iri, LABEL, null)[0]?.value;
+    return name ? quoted(name) : whole;
+  });
+}
+
+// The one field that a finding without a property names, where it names just one.
+function namedField(form, made, problem, spec) {
+  const spot = made.at(problem.line || 0);
+  if (!spot || problem.path) return null;
+  const named = new Set(`${problem.what.en} ${problem.mend?.en || ""}`.match(/\b[a-z0-9]+:[\w-]+/g));
+  const found = [...named].flatMap((name) => {
+    const [prefix, local] = name.split(":");
+    const path = spec.prefixes[prefix] + local;
+    const terms = Object.keys(spec.terms).filter((term) => spec.terms[term].path === path);
+    return terms.map((term) => within(form, spot.subject, term)).filter(Boolean).slice(0, 1);
+  });
+  return found.length === 1 ? found[0] : null;
+}
+
+// Shows the report of the server at the fields and above the form. What the browser says of a field by itself is not said twice.
+export function reported(report, form, made, answer, spec) {
+  const store = form.config.shapesGraph;
   for (const list of form.shadowRoot.querySelectorAll(".problems")) clear(list, "server");
   const rows = [];
   for (const problem of answer.files.flatMap((file) => file.problems)) {
-    const element = fieldOf(form, made, problem, terms);
-    const what = problem.what[language];
-    const mend = problem.mend?.[language] || "";
+    const element = namedField(form, made, problem, spec) || fieldOf(form, made, problem, spec.terms);
     const list = element?.querySelector(":scope > .problems");
-    if (list) {
-      clear(list, "own");
-      add(list, problem.severity, what, mend, "server");
-    }
+    if (list?.querySelector("[data-whose=own]") && problem.rule.startsWith("iaesh:Entry")) continue;
+    const what = inWords(problem.what[language], spec, store);
+    const mend = inWords(problem.mend?.[language] || "", spec, store);
+    if (list) add(list, problem.severity, what, mend, "server");
     rows.push({ element, severity: problem.severity, what, mend });
   }
   settle(form);

@@ -24,11 +24,12 @@ export const themeOf = (Base, terms, styles) => class extends Base {
   }
 
   // A field: label, help, the box, and a place for messages. The element with the class `editor` holds what is kept.
-  field(label, required, template, box, keeper) {
+  field(label, required, template, box, keeper, value) {
     const id = `e${this.counter++}`;
     const said = terms[template?.path] || {};
     box.id = id;
     keeper.classList.add("editor");
+    if (!value && template?.defaultValue) keeper.dataset.given = "";
     if (template?.datatype) keeper.shaclDatatype = template.datatype;
     if (template?.class) keeper.dataset.class = template.class.value;
     if (template?.nodeKind) keeper.dataset.nodeKind = template.nodeKind.value;
@@ -72,12 +73,12 @@ export const themeOf = (Base, terms, styles) => class extends Base {
     const reader = READERS[kind];
     if (!reader) {
       box.value = this.constructor.start(value, template);
-      return this.field(label, required, template, box, box);
+      return this.field(label, required, template, box, box, value);
     }
     box.inputMode = kind === "date" || kind === "day" ? "text" : "decimal";
     const keeper = make("input", { type: "hidden", value: this.constructor.start(value, template) });
     box.value = shown(keeper.value, kind, language);
-    const found = this.field(label, required, template, box, keeper);
+    const found = this.field(label, required, template, box, keeper, value);
     const understood = () => {
       keeper.value = box.value.trim() ? reader(box.value) : "";
       const again = shown(keeper.value, kind, language);
@@ -105,7 +106,7 @@ export const themeOf = (Base, terms, styles) => class extends Base {
     const box = make("select");
     box.append(make("option", { value: "", textContent: say("— choisir —", "— choose —") }));
     for (const { iri, text } of named) box.append(make("option", { value: iri, textContent: text }));
-    const found = this.field(name, choice ? template?.minCount > 0 : required, template, box, box);
+    const found = this.field(name, choice ? template?.minCount > 0 : required, template, box, box, value);
     const start = this.constructor.start(value, template);
     if (start && !choice && ![...box.options].some((option) => option.value === start)) box.append(make("option", { value: start, textContent: start }));
     box.value = choice ? "" : start;
@@ -134,7 +135,7 @@ export const themeOf = (Base, terms, styles) => class extends Base {
     const keeper = make("input", { type: "hidden", value: this.constructor.start(value, template) });
     const known = named.find(({ iri }) => iri === keeper.value);
     box.value = known ? known.shown : keeper.value.startsWith(TYPED) ? decodeURIComponent(keeper.value.slice(TYPED.length)) : keeper.value;
-    const found = this.field(label, required, template, box, keeper);
+    const found = this.field(label, required, template, box, keeper, value);
     found.append(list);
     const read = found.querySelector(".read");
     const matching = () => named.filter((one) => folded(one.shown).includes(folded(box.value)));
@@ -192,7 +193,7 @@ export function tidy(root, terms) {
 function fold(group, heading, text) {
   const lever = make("button", { type: "button", textContent: text });
   heading.append(lever);
-  const filled = [...group.querySelectorAll("input, select, textarea")].some((box) => box.value);
+  const filled = [...group.querySelectorAll("input, select, textarea")].some((box) => box.value && !("given" in box.dataset));
   const wanted = filled || group.querySelector(".required");
   group.classList.toggle("closed", !wanted);
   lever.setAttribute("aria-expanded", String(Boolean(wanted)));
