@@ -88,7 +88,7 @@ def workbook(question: Question, answer: Answer, asked: Sequence[tuple[str, str]
     book.properties.creator = "iae-atlas"
     book.properties.title = question.question[language]
     book.properties.language = language
-    return _settled(book)
+    return settled(book)
 
 
 def _fill(cell: Any, value: Any) -> None:
@@ -119,7 +119,7 @@ def _about(
     return lines
 
 
-def _settled(book: Any) -> bytes:
+def settled(book: Any) -> bytes:
     """The bytes of a workbook with every clock in it set to the same day."""
     written, settled = io.BytesIO(), io.BytesIO()
     book.save(written)

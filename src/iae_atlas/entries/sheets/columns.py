@@ -95,7 +95,7 @@ class Column:
         shown: Whether the template has it; what is made by itself or seldom wanted can be added by hand.
         of_source: Whether it describes the source and not the row.
         names: The folded headings by which it is found.
-        holder: The class of what a part belongs to, in the column that names it.
+        holder: The class of what the column names, where it names what the row is a part of or adds to.
     """
 
     key: str
@@ -154,13 +154,8 @@ def all_tables(home: Home) -> list[Table]:
 def _of_kind(kind: Kind, source: Kind) -> Iterator[Column]:
     yield _common(LINE, LINE_WORDS)
     if kind.existing:
-        yield Column(
-            SUBJECT,
-            SUBJECT,
-            words("Conseil régional", "Regional Council"),
-            required=True,
-            names=_names(SUBJECT, "région", "council"),
-        )
+        names = _names(SUBJECT, *SUBJECT_WORDS.values(), "région", "council")
+        yield Column(SUBJECT, SUBJECT, SUBJECT_WORDS, required=True, names=names, holder=kind.target_class)
     else:
         yield _common(IDENTIFIER, IDENTIFIER_WORDS)
     for field in kind.fields:
@@ -259,6 +254,7 @@ def _names(role: str, *also: str) -> frozenset[str]:
     return frozenset(map(heading_key, (role, *also, *ALSO.get(role, ()))))
 
 
+@lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
     """A heading to compare with: without case, accents, marks and what stands in its way."""
     kept = "".join(character if character.isalnum() else " " for character in folded(text))

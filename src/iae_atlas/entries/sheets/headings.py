@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem, Words
-from iae_atlas.entries.sheets.columns import Column, Table, heading_key
+from iae_atlas.entries.sheets.columns import LINE, Column, Table, heading_key
 from iae_atlas.entries.sheets.grid import Cell, Sheet, letters
 from iae_atlas.entries.sheets.readings import shown, words
 
@@ -146,7 +146,8 @@ def _nearest(table: Table, text: str, taken: Iterable[Column]) -> Column | None:
 def _unknown_column(
     name: str, sheet: Sheet, table: Table, header: int, column: int, cell: Cell, taken: set[Column]
 ) -> Problem | None:
-    filled = sum(row > header and column in cells for row, cells in sheet.rows.items())
+    line = next((at for at, found in _matched(table, _own(sheet.rows[header])).items() if found.role == LINE), 0)
+    filled = sum(row > header and column in cells and line not in cells for row, cells in sheet.rows.items())
     text = shown(cell.content)
     near = _nearest(table, text, taken)
     if not filled:

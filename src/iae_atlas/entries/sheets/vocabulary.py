@@ -40,6 +40,11 @@ class Vocabulary:
         """The resources of a class and of the classes below it."""
         return self._choices(f"?x <{RDF}type>/<{RDFS}subClassOf>* <{target}>")
 
+    def called(self, iri: str, language: str) -> str:
+        """The label of a resource in a language; nothing where it has none."""
+        query = f"SELECT ?l {{ <{iri}> <{LABEL}> ?l FILTER (LANG(?l) = '{language}') }} ORDER BY ?l LIMIT 1"
+        return next((str(row["l"]) for row in select(self.store, query)), "")
+
     def of(self, field: Field) -> list[Choices]:
         """What the cells of a column may name, class by class in the order of the shape; nothing for a column of values."""
         if field.shape.value not in self._fields:
@@ -66,9 +71,9 @@ class Vocabulary:
         return self._known[pattern]
 
     def _options(self, pattern: str) -> list[Option]:
-        names = " ".join(f"<{name}>" for name in NAMES)
+        names = ", ".join(f"<{name}>" for name in NAMES)
         query = (
-            f"SELECT DISTINCT ?x ?p ?n (LANG(?n) AS ?l) {{ {pattern} . VALUES ?p {{ {names} }} ?x ?p ?n FILTER (isIRI(?x)) }} "
+            f"SELECT DISTINCT ?x ?p ?n (LANG(?n) AS ?l) {{ {pattern} . ?x ?p ?n FILTER (isIRI(?x) && ?p IN ({names})) }} "
             "ORDER BY ?x ?p ?n"
         )
         found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)

@@ -1,0 +1,111 @@
+"""
+`iae-atlas import`: a workbook or a CSV file as an entry, with what was understood of it.
+
+Where a cell could not be read, nothing is written: an entry that silently lacks it might be accepted. The workbook stays the
+place to mend, and nothing of it is lost. Where all was read but something is missing, the entry is written, and told not to conform.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from iae_atlas.cli.handing_in import contents_of, current_store
+from iae_atlas.cli.overwriting import already_there
+from iae_atlas.cli.progress import progress
+from iae_atlas.errors import UsageError
+from iae_atlas.locations import find_home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.entries.examined import Examined
+    from iae_atlas.entries.normal import Entry
+
+WORDS = {
+    "fr": {
+        "understood": "Compris :\n",
+        "unread": "Rien n'est écrit : des cellules n'ont pas pu être lues. Corrigez-les dans {}.\n",
+        "wrong": "{} écrit ; cette saisie ne peut pas être ajoutée telle quelle.\n",
+        "written": "{} écrit. Ensuite : iae-atlas diff {}\n",
+        "stdout": "sortie standard",
+    },
+    "en": {
+        "understood": "Understood:\n",
+        "unread": "Nothing is written: cells could not be read. Mend them in {}.\n",
+        "wrong": "{} written; this entry cannot be added as it stands.\n",
+        "written": "{} written. Then: iae-atlas diff {}\n",
+        "stdout": "standard output",
+    },
+}
+
+
+def run(options: Namespace) -> int:
+    """Write the entry, say on stderr what was understood and what is wrong; 1 where something is."""
+    language, name = options.lang, options.file
+    if options.output and Path(options.output).exists():
+        raise already_there(options.output)
+    content = contents_of([name])[0]
+    home = find_home(options.data)
+    with progress(language) as step:
+        step("read")
+        from iae_atlas.entries.examine import examine
+        from iae_atlas.entries.reading import read
+        from iae_atlas.entries.reading.formats import CSV, WORKBOOK, format_of_bytes
+
+        if format_of_bytes(name, content)[0] not in {WORKBOOK, CSV}:
+            raise UsageError(
+                f"{name}: a workbook (.xlsx) or a CSV file is expected. RDF needs no import: iae-atlas validate {name}",
+                f"{name} : attendu un classeur (.xlsx) ou un fichier CSV. Le RDF ne s'importe pas : iae-atlas validate {name}",
+            )
+        store = current_store(home, language)
+        document = read(name, content, home, store)
+        unread = any(problem.severity == "violation" for problem in document.problems)
+        step("validate")
+        (examined,) = examine([document], home, store)
+    _tell(examined, language)
+    words = WORDS[language]
+    if unread or examined.entry is None:
+        sys.stderr.write(words["unread"].format(name))
+        return 1
+    _write(_written(examined.entry, options.format), options.output)
+    shown = options.output or words["stdout"]
+    sys.stderr.write(words["written" if examined.conforms else "wrong"].format(shown, options.output or "…"))
+    return 0 if examined.conforms else 1
+
+
+def _tell(examined: Examined, language: str) -> None:
+    """What was understood, then what is wrong."""
+    from iae_atlas.entries.report.text import written
+
+    if examined.document.understood:
+        sys.stderr.write(WORDS[language]["understood"])
+        sys.stderr.writelines(f"  {sentence[language]}\n" for sentence in examined.document.understood)
+    sys.stderr.write(written([examined], language))
+
+
+def _written(entry: Entry, form: str) -> str:
+    if form == "trig":
+        return entry.serialized()
+    from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+
+    from iae_atlas.namespaces import PREFIXES
+    from iae_atlas.turtle.format import trig_text
+
+    triples = sorted(entry.flat(), key=str)
+    quads = [Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in triples]
+    if form == "turtle":
+        return trig_text(quads)
+    content = serialize(quads, format=RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    return content.decode() + "\n"
+
+
+def _write(text: str, output: str | None) -> None:
+    if not output:
+        sys.stdout.write(text)
+        return
+    try:
+        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise already_there(output) from None
