@@ -35,6 +35,7 @@ class Document:
         given: The triples in the order of the file.
         subjects: Where each subject is first described.
         places: Where a value that a subject lacks would stand: the empty cell of a workbook.
+        written: What stands at a place that no line shows: the content of a cell.
         prefixes: The prefixes that the file declares.
         lines: The lines of a text file, to be shown beside a problem; empty for a workbook.
         problems: What the reader itself found wrong; the rest was read all the same where that is possible.
@@ -45,6 +46,7 @@ class Document:
     given: list[Given] = field(default_factory=list)
     subjects: dict[Term, Origin] = field(default_factory=dict)
     places: dict[tuple[Term, NamedNode], Origin] = field(default_factory=dict)
+    written: dict[Origin, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -100,12 +100,17 @@ def _cut(text: str, room: int) -> str:
 
 
 def as_written(document: Document, origin: Origin, term: Term | None) -> str:
-    """A value as its author wrote it, where the line shows it; else its short form."""
+    """A value as its author wrote it, where the line or the cell shows it; else its short form."""
     if term is None:
         return ""
+    if origin in document.written:
+        return document.written[origin]
     found = term_at(document, origin.line, origin.column)
     if found and _means(found, term):
         return found
+    if isinstance(term, Literal):  # before it was given the spelling of the data
+        read = (given.triple.object for given in document.given if given.origin == origin)
+        term = next((value for value in read if isinstance(value, Literal)), term)
     return short_form(term)
 
 

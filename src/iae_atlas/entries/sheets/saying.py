@@ -72,6 +72,7 @@ class Sayer:
     def say(self, row: Row, source: Node | None) -> None:
         """All that one row says, cited from its place in the source."""
         self.document.subjects.setdefault(row.node, row.origin(row.start))
+        self.document.written.update({row.origin(key): row.text(key) for key in row.cells})
         said = _Said(row.node, row.table.kind)
         if not row.known:
             for name in row.table.kind.classes:
