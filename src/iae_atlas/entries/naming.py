@@ -142,7 +142,10 @@ class Namer:
         above = self._slug_of(parent) if parent is not None else ""
         is_part = any(triple.predicate in PART_OF for triple in self.into[node])
         if not label or (is_part and above):
-            return slug("-".join(part for part in (above or label or self.source, self._telling(node)) if part))
+            parts = [part for part in (above or label or self.source, self._telling(node)) if part]
+            return slug(
+                "-".join(parts), 60 if len(parts) == 1 else 100
+            )  # the year that tells two steps apart is not cut off
         if folder in DEPENDENT and above and not label.startswith(above):
             return slug(f"{above}-{label}", 80)
         return label
