@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from iae_atlas.entries.blanks import without_echoes
 from iae_atlas.entries.checks import checked
 from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.document import Document
@@ -63,7 +64,7 @@ def examine(
     for entry, problem in _beyond(entries, home, store, terms, engine, day):
         found[id(entry.document)].append(problem)
     return [
-        Examined(document, by_document.get(id(document)), in_order(merged(found[id(document)])))
+        Examined(document, by_document.get(id(document)), in_order(merged(document, found[id(document)])))
         for document in documents
     ]
 
