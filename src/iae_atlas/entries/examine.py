@@ -64,7 +64,9 @@ def examine(
     for entry, problem in _beyond(entries, home, store, terms, engine, day):
         found[id(entry.document)].append(problem)
     return [
-        Examined(document, by_document.get(id(document)), in_order(merged(document, found[id(document)])))
+        Examined(
+            document, by_document.get(id(document)), in_order(merged(document, without_echoes(found[id(document)])))
+        )
         for document in documents
     ]
 
