@@ -51,6 +51,7 @@ COMMANDS = (
     "show",
     "cite",
     "audit",
+    "new",
     "serve",
     "publish",
     "push",
