@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Words
-from iae_atlas.namespaces import RDFS, SH, SKOS, XSD, contracted
+from iae_atlas.namespaces import RDFS, SH, SKOS, XSD
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.results import Result
 from iae_atlas.validation.shapes import Shapes
@@ -120,9 +121,7 @@ class Expectations:
     def _datatype_of(self, shape: Term) -> PAIR | None:
         name = self._one(shape, "datatype")
         words = DATATYPES.get(name.removeprefix(XSD))
-        return (
-            words or (f"une valeur de type {contracted(name)}", f"a value of type {contracted(name)}") if name else None
-        )
+        return words or (f"une valeur de type {short(name)}", f"a value of type {short(name)}") if name else None
 
     def _class(self, result: Result) -> PAIR | None:
         return self._class_of(result.shape)
@@ -168,9 +167,7 @@ class Expectations:
         codes = self._choice(self._codes[scheme])
         if not codes:
             return None
-        names = [
-            self._label(scheme, language) or contracted(str(getattr(scheme, "value", ""))) for language in ("fr", "en")
-        ]
+        names = [self._label(scheme, language) or short(str(getattr(scheme, "value", ""))) for language in ("fr", "en")]
         return f"un code de la liste « {names[0]} » : {codes[0]}", f'a code of the list "{names[1]}": {codes[1]}'
 
     def _choice(self, terms: list[Term]) -> PAIR | None:
@@ -236,9 +233,9 @@ class Expectations:
     def _called(self, term: Term, language: str) -> str:
         if isinstance(term, Literal):
             return term.value
-        short = contracted(getattr(term, "value", str(term)))
+        name = short(getattr(term, "value", str(term)))
         label = self._label(term, language)
-        return f"{short} ({label})" if label else short
+        return f"{name} ({label})" if label else name
 
     def _label(self, term: Term, language: str) -> str:
         self._load([term])

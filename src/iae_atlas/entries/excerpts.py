@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from iae_atlas.entries.document import Document
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import contracted
+from iae_atlas.namespaces import ID, contracted
 from iae_atlas.turtle.terms import Term
 
 CUT = "…"
@@ -114,10 +114,16 @@ def as_written(document: Document, origin: Origin, term: Term | None) -> str:
     return short_form(term)
 
 
+def short(iri: str) -> str:
+    """The CURIE of an IRI; of a name deeper in the atlas, which no prefix of its own has, `id:passage/page/conditions`."""
+    found = contracted(iri)
+    return f"id:{found[len(ID) :]}" if found.startswith(ID) else found
+
+
 def short_form(term: Term) -> str:
     """An IRI as a CURIE, a text with its language, a number or a date as it stands."""
     if isinstance(term, NamedNode):
-        return contracted(term.value)
+        return short(term.value)
     if isinstance(term, Literal):
         return f'"{term.value}"@{term.language}' if term.language else term.value
     return ""

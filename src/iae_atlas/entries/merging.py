@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from iae_atlas.entries.document import Document
 from iae_atlas.entries.excerpts import short_form
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.remarks import WORDS as OF_NORMAL_FORM
@@ -23,6 +24,7 @@ FAULTS = {
     **dict.fromkeys(("LessThan", "LessThanOrEquals"), ORDER),
     **dict.fromkeys(("Or", "Xone", "And", "Not", "SPARQL"), WHOLE),
 }
+CHOICES = frozenset(f"{SH}{name}ConstraintComponent" for name in ("Or", "Xone", "And", "Not"))
 RULES = {
     **dict.fromkeys(("citation-missing", "locator-missing"), MISSING),
     **dict.fromkeys(("functional-property",), MANY),
@@ -52,22 +54,27 @@ TYPE, LABEL, LOCATOR = "rdf:type", "skos:prefLabel", contracted(iae("locator"))
 GRAVITY = {"violation": 0, "warning": 1, "info": 2}
 
 
-def merged(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems without those that only say again, or only follow from, what others say."""
+def merged(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a document without those that only say again, or only follow from, what others say."""
     given = sorted(problems, key=lambda problem: (_rank(problem), GRAVITY[problem.severity], problem.component))
-    told = _Told(given)
+    told = _Told(document, given)
     kept: dict[tuple[str, ...], Problem] = {}
     for problem in given:
         if not told.explains(problem):
             kept.setdefault(_fault(problem), problem)
-    return _without_languages_told_twice(kept.values())
+    return _one_a_shape(kept.values())
 
 
 class _Told:
     """What pointed checks say, as far as it explains what shapes find too."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.values = {(each.focus, each.path, _value(each)) for each in problems if each.rule in POINTED and each.path}
+        # what a reader could not make sense of is not there for shapes to see
+        unread = [each for each in problems if not each.focus and each.severity == "violation"]
+        self.unread = {each.origin for each in unread if each.origin.line or each.origin.cell}
+        starts = sorted({origin.line for origin in document.subjects.values() if origin.line})
+        self.broken = {max((start for start in starts if start <= each.origin.line), default=0) for each in unread}
         self.uncited = {each.focus for each in problems if each.rule in UNCITED}
         self.closed = {
             each.focus for each in problems if each.rule in CLOSING or (each.rule == "region-unknown" and not each.path)
@@ -93,6 +100,8 @@ class _Told:
         """Whether a problem only follows from what is told, or says it in other words."""
         if problem.rule == "disjoint-classes":
             return problem.focus in self.retyped
+        if problem.rule == "locator-missing" and problem.origin.line in self.broken - {0}:
+            return True
         is_shape = problem.rule.startswith(SHAPE)
         if problem.rule in POINTED or not (is_shape or problem.rule.startswith("property-")):
             return False
@@ -107,6 +116,9 @@ class _Told:
         kind = _kind(problem)
         return (
             problem.focus in self.closed
+            or (
+                kind in (MISSING, WHOLE) and (problem.origin in self.unread or problem.origin.line in self.broken - {0})
+            )
             or (problem.focus in self.typed and kind in (MISSING, WHOLE))
             or (problem.path in EVIDENCE and not self.uncited.isdisjoint((problem.focus, "")))
             or (kind == MANY and place in self.overruled)
@@ -132,6 +144,8 @@ def _kind(problem: Problem) -> str:
     if problem.rule in RULES:
         return RULES[problem.rule]
     if problem.component:
+        if problem.component in CHOICES and problem.path and problem.value is not None:
+            return VALUE
         return FAULTS.get(problem.component.removeprefix(SH).removesuffix("ConstraintComponent"), VALUE)
     return VALUE if problem.rule.startswith("property-") else problem.rule
 
@@ -153,14 +167,21 @@ def _value(problem: Problem) -> str:
     return short_form(problem.value) if problem.value is not None else ""
 
 
-def _without_languages_told_twice(problems: Iterable[Problem]) -> list[Problem]:
-    """A text without its language, and the text in that language that is missing then, are one fault; so is one language for two."""
+def _one_a_shape(problems: Iterable[Problem]) -> list[Problem]:
+    """
+    The problems without those that a shape has told with other words.
+
+    A text without its language, and the text in that language that is missing then, are one fault; so is one language for two; so are
+    two values for one, of which one is wrong besides.
+    """
     given = list(problems)
     shaped = {(each.focus, each.path) for each in given if each.rule.startswith(SHAPE)}
     marked = {(each.rule, each.focus, each.path) for each in given if _kind(each) == LANGUAGE}
+    many = {(each.rule, each.focus, each.path) for each in given if _kind(each) == MANY}
     return [
         each
         for each in given
         if not (each.rule == "one-language" and (each.focus, each.path) in shaped)
         and not (_kind(each) == MISSING and (each.rule, each.focus, each.path) in marked)
+        and not (_kind(each) == VALUE and (each.rule, each.focus, each.path) in many)
     ]

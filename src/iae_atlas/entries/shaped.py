@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.constraints import Expectations
-from iae_atlas.entries.excerpts import as_written
+from iae_atlas.entries.excerpts import as_written, short
 from iae_atlas.entries.normal import Entry
 from iae_atlas.entries.problems import Problem, Words
 from iae_atlas.evidence.statements import statement_iri
-from iae_atlas.namespaces import SH, contracted
+from iae_atlas.namespaces import SH
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.paths import Link, Path
 from iae_atlas.validation.paths import Sequence as Steps
@@ -25,12 +25,22 @@ SENTENCE = re.compile(r"(?<=[.!?])(?<!\bp\.)(?<!\bart\.)(?<!\bex\.)(?<!\bl\.)\s+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a result is about, in terms of an entry: the node that the author described, the property, the value."""
+    """
+    What a result is about, in terms of an entry.
+
+    Attributes:
+        entry: The entry.
+        node: The node that the author described.
+        predicate: The property, where it is one.
+        value: The value, where it is one.
+        focus: What is at fault: the node itself, unless the property leads to what is.
+    """
 
     entry: Entry
     node: Term
     predicate: NamedNode | None
     value: Term | None
+    focus: Term
 
 
 class Pointer:
@@ -55,17 +65,17 @@ class Pointer:
         """What a result is about; None where nothing in the entries has to do with it."""
         if result.focus in self._statements:
             entry, triple = self._statements[result.focus]
-            return Pointed(entry, triple.subject, triple.predicate, triple.object)
+            return Pointed(entry, triple.subject, triple.predicate, triple.object, triple.subject)
         predicate, inverse = _first(result.path)
         if inverse and isinstance(result.value, NamedNode) and result.value in self._subjects:
-            return Pointed(self._subjects[result.value], result.value, predicate, result.focus)
+            return Pointed(self._subjects[result.value], result.value, predicate, result.focus, result.focus)
         if result.focus in self._subjects:
             entry = self._subjects[result.focus]
             value = result.value if result.value != result.focus or predicate is not None else None
-            return Pointed(entry, result.focus, None if inverse else predicate, value)
+            return Pointed(entry, result.focus, None if inverse else predicate, value, result.focus)
         if result.focus in self._objects:
             entry, triple = self._objects[result.focus]
-            return Pointed(entry, triple.subject, triple.predicate, triple.object)
+            return Pointed(entry, triple.subject, triple.predicate, triple.object, result.focus)
         return None
 
 
@@ -89,14 +99,14 @@ def problem_of(result: Result, pointed: Pointed, expectations: Expectations) -> 
     path = "" if result.path is None else str(result.path)
     return Problem(
         result.severity,
-        contracted(getattr(result.shape, "value", str(result.shape))),
+        short(getattr(result.shape, "value", str(result.shape))),
         origin,
         whats,
         mends,
         got=got,
         expected=expectations.expected(result),
-        focus=contracted(node.value) if isinstance(node, NamedNode) else "",
-        path=path or (contracted(predicate.value) if predicate else ""),
+        focus=short(pointed.focus.value) if isinstance(pointed.focus, NamedNode) else "",
+        path=path or (short(predicate.value) if predicate else ""),
         component=result.component.value,
         value=result.value,
     )

@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.checks.values import same_value
 from iae_atlas.entries.checks.view import TYPE, View
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import ONTOLOGY, RDFS, XSD, contracted
+from iae_atlas.namespaces import ONTOLOGY, RDFS, XSD
 
 LITERAL = RDFS + "Literal"
 
@@ -53,10 +54,10 @@ def _disjoint(view: View, node: NamedNode) -> Iterator[Problem]:
         TYPE,
         at,
         what=(
-            f"{contracted(node.value)} est à la fois {ways['fr'][0]} et {ways['fr'][1]} ; "
-            f"{contracted(clash[0])} et {contracted(clash[1])} s'excluent.",
-            f"{contracted(node.value)} is both {ways['en'][0]} and {ways['en'][1]}; "
-            f"{contracted(clash[0])} and {contracted(clash[1])} exclude each other.",
+            f"{short(node.value)} est à la fois {ways['fr'][0]} et {ways['fr'][1]} ; "
+            f"{short(clash[0])} et {short(clash[1])} s'excluent.",
+            f"{short(node.value)} is both {ways['en'][0]} and {ways['en'][1]}; "
+            f"{short(clash[0])} and {short(clash[1])} exclude each other.",
         ),
         mend=("Retirez l'un des deux types.", "Remove one of the two types."),
     )
@@ -77,8 +78,8 @@ def _functional(view: View, node: NamedNode) -> Iterator[Problem]:
                     predicate,
                     value,
                     what=(
-                        f"{view.term(predicate.value, 'fr')} n'a qu'une valeur, ici deux : {_short(one)} et {_short(two)}.",
-                        f"{view.term(predicate.value, 'en')} has one value only, here two: {_short(one)} and {_short(two)}.",
+                        f"{view.term(predicate.value, 'fr')} n'a qu'une valeur, ici deux : {short(one)} et {short(two)}.",
+                        f"{view.term(predicate.value, 'en')} has one value only, here two: {short(one)} and {short(two)}.",
                     ),
                     mend=(
                         "Gardez-en une ; un autre cas est une autre ressource (règle, palier, plafond).",
@@ -87,15 +88,11 @@ def _functional(view: View, node: NamedNode) -> Iterator[Problem]:
                 )
 
 
-def _short(name: str) -> str:
-    return contracted(name)
-
-
 def _characteristics(view: View, triple: Triple) -> Iterator[Problem]:
     node, predicate, value = triple.subject, triple.predicate, triple.object
     if not isinstance(value, NamedNode):
         return
-    name, mine = contracted(predicate.value), contracted(str(getattr(node, "value", node)))
+    name, mine = short(predicate.value), short(str(getattr(node, "value", node)))
     if node == value and view.ontology.is_a(predicate.value, "IrreflexiveProperty"):
         yield view.problem(
             "property-characteristic",
@@ -133,8 +130,8 @@ def _characteristics(view: View, triple: Triple) -> Iterator[Problem]:
                     predicate,
                     value,
                     what=(
-                        f"{name} et {contracted(other.value)} s'excluent ; ici les deux mènent à {view.called(value, 'fr')}.",
-                        f"{name} and {contracted(other.value)} exclude each other; here both lead to {view.called(value, 'en')}.",
+                        f"{name} et {short(other.value)} s'excluent ; ici les deux mènent à {view.called(value, 'fr')}.",
+                        f"{name} and {short(other.value)} exclude each other; here both lead to {view.called(value, 'en')}.",
                     ),
                     mend=("Gardez l'un des deux.", "Keep one of the two."),
                 )
@@ -155,8 +152,8 @@ def _domain(view: View, triple: Triple) -> Iterator[Problem]:
                 triple.predicate,
                 triple.object,
                 what=(
-                    f"{contracted(triple.predicate.value)} se dit de {view.term(domain, 'fr')}, or c'est {view.term(low, 'fr')}.",
-                    f"{contracted(triple.predicate.value)} is said of {view.term(domain, 'en')}, but this is {view.term(low, 'en')}.",
+                    f"{short(triple.predicate.value)} se dit de {view.term(domain, 'fr')}, or c'est {view.term(low, 'fr')}.",
+                    f"{short(triple.predicate.value)} is said of {view.term(domain, 'en')}, but this is {view.term(low, 'en')}.",
                 ),
                 mend=(
                     "Employez une propriété de cette classe, ou corrigez le type de la ressource.",

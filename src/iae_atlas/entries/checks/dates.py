@@ -8,8 +8,9 @@ from pyoxigraph import NamedNode
 
 from iae_atlas.entries.checks.values import Span, span
 from iae_atlas.entries.checks.view import View
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import contracted, iae
+from iae_atlas.namespaces import iae
 
 START, END, FROM, TO, DATE = (NamedNode(iae(name)) for name in ("start", "end", "from", "to", "date"))
 CONSULTED = NamedNode(iae("consultedOn"))
@@ -66,8 +67,8 @@ def _implausible(view: View, node: NamedNode) -> Iterator[Problem]:
                     predicate,
                     value,
                     what=(
-                        f"{contracted(predicate.value)} tombe hors des temps dont l'atlas parle.",
-                        f"{contracted(predicate.value)} falls outside the times that the atlas speaks of.",
+                        f"{short(predicate.value)} tombe hors des temps dont l'atlas parle.",
+                        f"{short(predicate.value)} falls outside the times that the atlas speaks of.",
                     ),
                     mend=("Vérifiez l'année.", "Check the year."),
                     expected={"fr": f"une année de {EARLIEST} à {latest}", "en": f"a year from {EARLIEST} to {latest}"},
@@ -131,8 +132,8 @@ def _wrong_order(
         predicate,
         value,  # type: ignore[arg-type]
         what=(
-            f"Le début vient après la fin : {contracted(other.value)} est le {day}.",
-            f"The start comes after the end: {contracted(other.value)} is {day}.",
+            f"Le début vient après la fin : {short(other.value)} est le {day}.",
+            f"The start comes after the end: {short(other.value)} is {day}.",
         ),
         mend=("Vérifiez les deux dates ; peut-être sont-elles échangées.", "Check both dates; they may be swapped."),
         expected={

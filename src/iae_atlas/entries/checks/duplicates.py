@@ -10,9 +10,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.entries.checks.nearest import ALIKE, alike, key
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, folder_of, is_source_graph
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import SKOS, contracted, iae
+from iae_atlas.namespaces import SKOS, iae
 from iae_atlas.turtle.terms import Term
 
 ADDRESS = NamedNode(iae("address"))
@@ -85,10 +86,10 @@ def _known_source(view: View, node: NamedNode) -> Iterator[Problem]:
                             f"The atlas has this source already, under the name {view.called(known, 'en')}.",
                         ),
                         mend=(
-                            f"Nommez la source {contracted(known.value)}.",
-                            f"Name the source {contracted(known.value)}.",
+                            f"Nommez la source {short(known.value)}.",
+                            f"Name the source {short(known.value)}.",
                         ),
-                        expected={language: contracted(known.value) for language in ("fr", "en")},
+                        expected={language: short(known.value) for language in ("fr", "en")},
                     )
                     return
 
@@ -136,7 +137,7 @@ def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
         rule, where = "likely-duplicate", ("l'atlas l'a", "the atlas has it")
     else:
         rule, where = "likely-duplicate", ("une saisie donnée avec elle l'a", "an entry given with it has it")
-    name = contracted(twin.value)
+    name = short(twin.value)
     labels = [value for value in view.given(node, PREF_LABEL) if isinstance(value, Literal)]
     return view.problem(
         rule,
@@ -144,8 +145,8 @@ def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
         PREF_LABEL,
         min(labels, key=lambda label: label.language != "fr", default=None),
         what=(
-            f"{contracted(node.value)} ressemble à {view.called(twin, 'fr')} : {where[0]} peut-être déjà.",
-            f"{contracted(node.value)} resembles {view.called(twin, 'en')}: {where[1]} already, perhaps.",
+            f"{short(node.value)} ressemble à {view.called(twin, 'fr')} : {where[0]} peut-être déjà.",
+            f"{short(node.value)} resembles {view.called(twin, 'en')}: {where[1]} already, perhaps.",
         ),
         mend=(
             f"Si c'est la même chose, nommez-la {name}, sans libellé ni type ; sinon, dites ce qui les distingue.",
@@ -249,8 +250,8 @@ def _within(view: View) -> Iterator[Problem]:
                 "duplicate-within",
                 two,
                 what=(
-                    f"{contracted(two.value)} dit la même chose que {view.called(one, 'fr')}.",
-                    f"{contracted(two.value)} says the same as {view.called(one, 'en')}.",
+                    f"{short(two.value)} dit la même chose que {view.called(one, 'fr')}.",
+                    f"{short(two.value)} says the same as {view.called(one, 'en')}.",
                 ),
                 mend=(
                     "Gardez l'un des deux, ou dites ce qui les distingue.",

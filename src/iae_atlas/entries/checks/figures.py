@@ -11,9 +11,10 @@ from pyoxigraph import NamedNode, Triple
 from iae_atlas.entries.checks.nearest import key, likeness
 from iae_atlas.entries.checks.values import Span, agree, same_value, span
 from iae_atlas.entries.checks.view import View, is_source_graph
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sayings import place_of, said_by
-from iae_atlas.namespaces import contracted, iae
+from iae_atlas.namespaces import iae
 from iae_atlas.turtle.terms import Term
 
 
@@ -190,8 +191,8 @@ def _discrepancy(view: View, node: NamedNode, predicate: NamedNode, value: Term,
         predicate,
         value,
         what=(
-            f"Discordance entre sources : {contracted(predicate.value)} vaut ici {_joined([value])}, et ailleurs {shown['fr']}.",
-            f"Discrepancy between sources: {contracted(predicate.value)} is {_joined([value])} here, and elsewhere {shown['en']}.",
+            f"Discordance entre sources : {short(predicate.value)} vaut ici {_joined([value])}, et ailleurs {shown['fr']}.",
+            f"Discrepancy between sources: {short(predicate.value)} is {_joined([value])} here, and elsewhere {shown['en']}.",
         ),
         mend=(
             "Vérifiez la saisie ; si la source dit bien cela, laissez ainsi : les deux chiffres restent.",

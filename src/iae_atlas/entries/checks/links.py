@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 from iae_atlas.entries.checks.names import REFERENCE
 from iae_atlas.entries.checks.nearest import folded, nearest
 from iae_atlas.entries.checks.view import TYPE, View, folder_of, is_ours
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import FOLDERS
 from iae_atlas.entries.problems import Problem, Words
-from iae_atlas.namespaces import BASE, ID, ONTOLOGY, PREFIXES, SKOS, XSD, contracted, iae
+from iae_atlas.namespaces import BASE, ID, ONTOLOGY, PREFIXES, SKOS, XSD, iae
 
 PREDECESSOR = NamedNode(iae("predecessor"))
 NOTATION = NamedNode(SKOS + "notation")
@@ -51,13 +52,13 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
         return _of_today(view, triple, target, predicate, today)
     if view.is_withdrawn(target):
         what = (
-            f"{contracted(target.value)} a été retiré de l'atlas.",
-            f"{contracted(target.value)} was withdrawn from the atlas.",
+            f"{short(target.value)} a été retiré de l'atlas.",
+            f"{short(target.value)} was withdrawn from the atlas.",
         )
     else:
         what = (
-            f"{contracted(target.value)} n'existe ni dans l'atlas ni dans la saisie.",
-            f"{contracted(target.value)} exists neither in the atlas nor in the entry.",
+            f"{short(target.value)} n'existe ni dans l'atlas ni dans la saisie.",
+            f"{short(target.value)} exists neither in the atlas nor in the entry.",
         )
     found = _suggestions(view, folder, local)
     rule = "region-unknown" if folder in REFERENCE else "link-nowhere"
@@ -77,7 +78,7 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
             "Take a code of the list; a code that is missing is proposed apart.",
         )
     if found:
-        name, otherwise = contracted(found[0].value), [words[0].lower() + words[1:] for words in mend]
+        name, otherwise = short(found[0].value), [words[0].lower() + words[1:] for words in mend]
         mend = (
             f"Écrivez {name}, si c'est ce que vous voulez dire ; sinon, {otherwise[0]}",
             f"Write {name}, if that is what you mean; else {otherwise[1]}",
@@ -94,7 +95,7 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
         what=what,
         mend=mend,
         expected=expected,
-        got=contracted(target.value) if value is None else None,
+        got=short(target.value) if value is None else None,
     )
 
 
@@ -130,7 +131,7 @@ def _of_today(view: View, triple: Triple, target: NamedNode, predicate: NamedNod
             "Name the one of the regions of the time that the source speaks of; if it speaks of both, make two links.",
         ),
         expected=choices,
-        got=contracted(target.value) if predicate is None else None,
+        got=short(target.value) if predicate is None else None,
     )
 
 
@@ -155,12 +156,12 @@ def _confused(view: View, triple: Triple, target: NamedNode) -> Iterator[Problem
         triple.predicate,
         target,
         what=(
-            f"{contracted(triple.predicate.value)} mène à {'un conseil régional' if is_council else 'un territoire'}, "
+            f"{short(triple.predicate.value)} mène à {'un conseil régional' if is_council else 'un territoire'}, "
             f"or {view.called(target, 'fr')} est {'un territoire' if is_council else 'un conseil régional'}.",
-            f"{contracted(triple.predicate.value)} leads to {'a regional council' if is_council else 'a territory'}, "
+            f"{short(triple.predicate.value)} leads to {'a regional council' if is_council else 'a territory'}, "
             f"but {view.called(target, 'en')} is {'a territory' if is_council else 'a regional council'}.",
         ),
-        mend=(f"Écrivez {contracted(better.value)}.", f"Write {contracted(better.value)}."),
+        mend=(f"Écrivez {short(better.value)}.", f"Write {short(better.value)}."),
         expected={language: view.called(better, language) for language in ("fr", "en")},
     )
 
@@ -184,8 +185,8 @@ def _outside(view: View, triple: Triple, target: NamedNode) -> Problem:
         triple.predicate,
         target,
         what=(
-            f"{contracted(triple.predicate.value)} mène hors de l'atlas, à {contracted(target.value)}.",
-            f"{contracted(triple.predicate.value)} leads out of the atlas, to {contracted(target.value)}.",
+            f"{short(triple.predicate.value)} mène hors de l'atlas, à {short(target.value)}.",
+            f"{short(triple.predicate.value)} leads out of the atlas, to {short(target.value)}.",
         ),
         mend=(
             "Menez à une ressource de l'atlas, ou décrivez-en une dans la saisie.",

@@ -9,10 +9,11 @@ from pyoxigraph import NamedNode
 
 from iae_atlas.entries.checks.nearest import nearest
 from iae_atlas.entries.checks.view import View, folder_of, is_ours
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import FOLDERS
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.slugs import slug
-from iae_atlas.namespaces import GRAPH, ID, ONTOLOGY, PASSAGE, QUERY, SHAPES, STUDY, contracted, iae
+from iae_atlas.namespaces import GRAPH, ID, ONTOLOGY, PASSAGE, QUERY, SHAPES, STUDY, iae
 
 LOCAL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Named by others, in files that entries do not change.
@@ -47,15 +48,15 @@ def _foreign(view: View, node: NamedNode) -> Problem:
         "name-foreign",
         node,
         what=(
-            f"La saisie décrit {contracted(node.value)}, qui n'est pas une ressource de l'atlas.",
-            f"The entry describes {contracted(node.value)}, which is no resource of the atlas.",
+            f"La saisie décrit {short(node.value)}, qui n'est pas une ressource de l'atlas.",
+            f"The entry describes {short(node.value)}, which is no resource of the atlas.",
         ),
         mend=(
             "Donnez à la ressource un nom de l'atlas (ou aucun), et menez à l'autre par un lien.",
             "Give the resource a name of the atlas (or none), and lead to the other one by a link.",
         ),
         expected={"fr": f"un nom sous {ID}", "en": f"a name below {ID}"},
-        got=contracted(node.value),
+        got=short(node.value),
     )
 
 
@@ -64,14 +65,14 @@ def _reserved(view: View, node: NamedNode, words: tuple[str, str]) -> Problem:
         "name-reserved",
         node,
         what=(
-            f"{contracted(node.value)} : une saisie ne change pas {words[0]}.",
-            f"{contracted(node.value)}: an entry does not change {words[1]}.",
+            f"{short(node.value)} : une saisie ne change pas {words[0]}.",
+            f"{short(node.value)}: an entry does not change {words[1]}.",
         ),
         mend=(
             "Retirez ces triplets ; un code ou un terme qui manque se propose à part.",
             "Remove these triples; a code or a term that is missing is proposed apart.",
         ),
-        got=contracted(node.value),
+        got=short(node.value),
     )
 
 
@@ -85,13 +86,13 @@ def _new(view: View, node: NamedNode) -> Iterator[Problem]:
     wanted = _wanted(view, node)
     if folder not in FOLDERS.values() or (wanted and folder != wanted):
         better = wanted or next(iter(nearest(folder, FOLDERS.values())), "")
-        name = contracted(f"{ID}{better}/{slug(local)}") if better and better not in ("passage", "contribution") else ""
+        name = short(f"{ID}{better}/{slug(local)}") if better and better not in ("passage", "contribution") else ""
         yield view.problem(
             "name-family",
             node,
             what=(
-                f"{contracted(node.value)} n'est pas dans un dossier de sa sorte.",
-                f"{contracted(node.value)} is not in a folder of its kind.",
+                f"{short(node.value)} n'est pas dans un dossier de sa sorte.",
+                f"{short(node.value)} is not in a folder of its kind.",
             ),
             mend=(
                 f"Nommez-le {name}, ou laissez-le sans nom." if name else "Laissez-le sans nom : il en recevra un.",
@@ -103,19 +104,19 @@ def _new(view: View, node: NamedNode) -> Iterator[Problem]:
                 "fr": f"un nom sous id/{better}/" if better else "un nom sous l'un des dossiers de l'atlas",
                 "en": f"a name below id/{better}/" if better else "a name below one of the atlas's folders",
             },
-            got=contracted(node.value),
+            got=short(node.value),
         )
     elif not LOCAL.fullmatch(local):
-        name = contracted(node.value.removesuffix(local) + slug(local))
+        name = short(node.value.removesuffix(local) + slug(local))
         yield view.problem(
             "name-family",
             node,
             what=(
-                f"Le nom {contracted(node.value)} ne tient pas en minuscules sans accent, chiffres et traits d'union.",
-                f"The name {contracted(node.value)} has other signs than plain small letters, digits and hyphens.",
+                f"Le nom {short(node.value)} ne tient pas en minuscules sans accent, chiffres et traits d'union.",
+                f"The name {short(node.value)} has other signs than plain small letters, digits and hyphens.",
             ),
             mend=(f"Nommez-le {name}.", f"Name it {name}."),
-            got=contracted(node.value),
+            got=short(node.value),
         )
 
 

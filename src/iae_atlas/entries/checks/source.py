@@ -8,9 +8,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.entries.checks.nearest import folded
 from iae_atlas.entries.checks.view import View
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import LOCATOR, PASSAGE_CLASS, TYPE
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import RDF, SKOS, contracted, iae
+from iae_atlas.namespaces import RDF, SKOS, iae
 
 OFFERED_BY = NamedNode(iae("offeredBy"))
 ADDRESS = NamedNode(iae("address"))
@@ -29,8 +30,8 @@ def problems(view: View) -> Iterator[Problem]:
                 node,
                 LOCATOR,
                 what=(
-                    f"Le passage {contracted(node.value)} ne dit pas où il se trouve dans la source.",
-                    f"The passage {contracted(node.value)} does not say where it stands in the source.",
+                    f"Le passage {short(node.value)} ne dit pas où il se trouve dans la source.",
+                    f"The passage {short(node.value)} does not say where it stands in the source.",
                 ),
                 mend=(
                     'Ajoutez iae:locator, par exemple "rubrique Conditions", "article 3" ou "page 12".',

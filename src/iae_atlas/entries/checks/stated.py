@@ -9,10 +9,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from iae_atlas.entries.checks.names import RESERVED
 from iae_atlas.entries.checks.values import same_value
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, is_ours
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import BOOKKEEPING
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sayings import said_by
-from iae_atlas.namespaces import SKOS, contracted, iae
+from iae_atlas.namespaces import SKOS, iae
 
 LIFE = tuple(NamedNode(iae(name)) for name in ("start", "end"))
 # What another source can add to a resource without changing what it is.
@@ -133,8 +134,8 @@ def _unusual(view: View, triple: Triple) -> Problem:
         predicate,
         triple.object,
         what=(
-            f"{contracted(predicate.value)} ne s'ajoute pas à {view.called(node, 'fr')}, que l'atlas décrit déjà.",
-            f"{contracted(predicate.value)} is not added to {view.called(node, 'en')}, which the atlas already describes.",
+            f"{short(predicate.value)} ne s'ajoute pas à {view.called(node, 'fr')}, que l'atlas décrit déjà.",
+            f"{short(predicate.value)} is not added to {view.called(node, 'en')}, which the atlas already describes.",
         ),
         mend=(
             "Décrivez une ressource de la saisie (règle, condition, budget, chiffre, constat) qui y renvoie, ou retirez ce triplet.",

@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 from iae_atlas.entries.checks.nearest import nearest
 from iae_atlas.entries.checks.ontology import PROPERTIES
 from iae_atlas.entries.checks.view import TYPE, View
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem, Words
-from iae_atlas.namespaces import ONTOLOGY, OWL, RDF, contracted, iae
+from iae_atlas.namespaces import ONTOLOGY, OWL, RDF, iae
 from iae_atlas.turtle.terms import Term
 
 CLOSE = 0.8  # short names with one prefix are soon alike
@@ -46,8 +47,8 @@ def problems(view: View) -> Iterator[Problem]:
                 predicate,
                 triple.object,
                 what=(
-                    f"{contracted(predicate.value)} se calcule : une saisie ne le donne pas.",
-                    f"{contracted(predicate.value)} is computed: an entry does not give it.",
+                    f"{short(predicate.value)} se calcule : une saisie ne le donne pas.",
+                    f"{short(predicate.value)} is computed: an entry does not give it.",
                 ),
                 mend=("Retirez ce triplet.", "Remove this triple."),
             )
@@ -79,9 +80,9 @@ def _is_known(view: View, iri: str) -> bool:
 def _unknown(view: View, subject: Term, predicate: NamedNode, term: NamedNode, kinds: set[str] | None) -> Problem:
     ontology = view.ontology
     candidates = {
-        contracted(iri): iri for iri, found in ontology.kinds.items() if kinds is None or not kinds.isdisjoint(found)
+        short(iri): iri for iri, found in ontology.kinds.items() if kinds is None or not kinds.isdisjoint(found)
     }
-    wrong = contracted(term.value)
+    wrong = short(term.value)
     found = nearest(wrong, candidates) or nearest(
         wrong.partition(":")[2], (name.partition(":")[2] for name in candidates)
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.checks.view import PREF_LABEL, View
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import SKOS, XSD, contracted, iae
+from iae_atlas.namespaces import SKOS, XSD, iae
 
 LONGEST = 600
 DESCRIPTION = NamedNode("http://purl.org/dc/terms/description")
@@ -86,8 +87,8 @@ def _one_language(view: View, node: NamedNode, predicate: NamedNode) -> Iterator
                 predicate,
                 given[0],
                 what=(
-                    f"{contracted(predicate.value)} manque en {french}.",
-                    f"{contracted(predicate.value)} is missing in {english}.",
+                    f"{short(predicate.value)} manque en {french}.",
+                    f"{short(predicate.value)} is missing in {english}.",
                 ),
                 mend=(
                     f'Ajoutez "…"@{language} : le même texte, en {french}.',

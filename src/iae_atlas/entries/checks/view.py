@@ -10,7 +10,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.entries.checks.ontology import Ontology, ontology_of
-from iae_atlas.entries.excerpts import as_written
+from iae_atlas.entries.excerpts import as_written, short
 from iae_atlas.entries.normal import Entry
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem, Words
@@ -26,7 +26,6 @@ from iae_atlas.namespaces import (
     REFERENCE_GRAPH,
     SKOS,
     STUDY_GRAPH,
-    contracted,
 )
 from iae_atlas.turtle.terms import Term
 
@@ -169,16 +168,16 @@ class View:
 
     def called(self, node: Term, language: str) -> str:
         """A resource with its name: `council:82 (Conseil régional de Rhône-Alpes)`."""
-        short = contracted(node.value) if isinstance(node, NamedNode) else str(node)
+        name = short(node.value) if isinstance(node, NamedNode) else str(node)
         label = self.label(node, language) or (
             self.ontology.label(node.value, language) if isinstance(node, NamedNode) else ""
         )
-        return f"{short} ({label})" if label else short
+        return f"{name} ({label})" if label else name
 
     def term(self, iri: str, language: str) -> str:
         """A class or a property with its name: `iae:Ceiling (plafond)`."""
         label = self.ontology.label(iri, language)
-        return f"{contracted(iri)} ({label})" if label else contracted(iri)
+        return f"{short(iri)} ({label})" if label else short(iri)
 
     def origin(self, node: Term, predicate: NamedNode | None = None, value: Term | None = None) -> Origin:
         """Where the entry says it."""
@@ -222,8 +221,8 @@ class View:
             {"fr": mend[0], "en": mend[1]},
             got=as_written(self.entry.document, origin, value) if got is None else got,
             expected=expected or {},
-            focus=contracted(node.value) if isinstance(node, NamedNode) else "",
-            path=contracted(predicate.value) if predicate else "",
+            focus=short(node.value) if isinstance(node, NamedNode) else "",
+            path=short(predicate.value) if predicate else "",
             value=value,
         )
 
