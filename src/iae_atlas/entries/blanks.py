@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from iae_atlas.entries.kinds import BLANK
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import ID, SHAPES, contracted
+from iae_atlas.namespaces import SHAPES, contracted
 
 RULE = contracted(SHAPES + "Entry-blank")
-NODE = contracted(ID + "blank")
+RULES = frozenset({RULE, contracted(SHAPES + "EntryRule-blankInstrument")})
+NODE = contracted(BLANK.value)
 # A label that is made of values cannot be made of blanks.
 LABEL = contracted(SHAPES + "LabelShape-prefLabel")
 
@@ -21,10 +23,11 @@ def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
     return [
         problem
         for problem in given
-        if problem.rule == RULE
+        if problem.rule in RULES
         or not (
             (problem.focus, problem.path, problem.value) in blank
             or problem.focus == NODE
+            or problem.value == BLANK
             or (problem.rule == LABEL and problem.focus in unfilled)
         )
     ]
