@@ -22,6 +22,8 @@ MAIN = (
     "/model.html",
     "/about.html",
     "/report.html",
+    "/validate.html",
+    "/validate/rule.html",
     "/id/region/72.html",
     "/id/region/01.html",
     "/id/region-2016/75.html",

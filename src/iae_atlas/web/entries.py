@@ -129,6 +129,7 @@ def entry_routes() -> list[Route]:
     return [
         Route("/validate", check, methods=methods),
         Route("/validate/{name}.{language}.json", form, methods=["GET", "HEAD"]),
+        *(Route(path, single, methods=["GET", "HEAD"]) for path in ("/template.xlsx", "/template.{language}.xlsx")),
         *(
             Route(path, check_on_page, methods=["GET", "HEAD", "POST"])
             for tongue in LANGUAGES

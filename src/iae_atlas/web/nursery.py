@@ -178,7 +178,7 @@ class Zygotes(asyncio.Protocol):
         self._say("slow", worker)
 
     async def close(self) -> None:
-        """Close the socket, at which the process ends its children and itself; one that is not ready yet does not look, and is killed."""
+        """Close the socket, at which the process ends its children and itself; one that is not ready does not look, and is killed."""
         if self.process and self.ready and (not self.ready.done() or self.ready.cancelled()):
             self.process.kill()
         if self.transport:

@@ -104,6 +104,14 @@ def entry_paths() -> Spec:
                 "responses": answers,
             },
         },
+        "/template.xlsx": {
+            "get": {
+                "operationId": "template",
+                "tags": ["entries"],
+                "summary": "The workbook to fill in; `/template.en.xlsx` in English",
+                "responses": {"200": {"description": "The workbook.", "content": {READ[5]: {"schema": string}}}},
+            }
+        },
         "/validate/{name}.{language}.json": {
             "get": {
                 "operationId": "form",

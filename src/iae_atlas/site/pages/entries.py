@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from threading import Lock
 from typing import Any
 
 from iae_atlas.entries.kinds import Field, Kind
@@ -20,6 +23,8 @@ from iae_atlas.site.routing import NONE, Arguments, Page, Route, no_page, only
 from iae_atlas.site.writing import lowered
 
 PATH = "/validate.html"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ONE_AT_A_TIME = Lock()
 FORMATS = (
     ("Turtle", ".ttl"),
     ("TriG", ".trig"),
@@ -72,6 +77,7 @@ def overview(
         "problem": problem,
         "limits": limits,
         "taking": taking(site),
+        "template": template_path(language) if has_template() else "",
     }
     title = {"fr": "Contribuer", "en": "Contribute"}[language]
     description = {
@@ -139,6 +145,7 @@ def form_page(site: Site, language: str, *, name: str, arguments: Arguments = NO
         "fields": _fields(kind, language),
         "parts": [(one.part, _fields(one.part, language)) for one in kind.fields if one.part is not None],
         "taking": taking(site),
+        "template": template_path(language) if has_template() else "",
         "file": f"/validate/{kind.name}.{language}.json",
     }
     return Page("entry.html", title, "entry", kind.description[language], context)
@@ -173,6 +180,30 @@ def _form_file(site: Site, *, name: str, language: str) -> Data:
     return Data("application/json", form_json(site, _kind(site, name).name, language))
 
 
+def has_template() -> bool:
+    """Whether what writes workbooks is installed."""
+    return find_spec("openpyxl") is not None
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _workbook(site: Site, language: str) -> bytes:
+    from iae_atlas.entries.sheets.template import workbook_template
+
+    return workbook_template(site.home, site.store, language)
+
+
+def _template(site: Site, *, language: str = "fr") -> Data:
+    if language not in LANGUAGES:
+        raise no_page(f"/template.{language}.xlsx")
+    with ONE_AT_A_TIME:  # it takes seconds to write, once for each language
+        return Data(SHEET, _workbook(site, language))
+
+
+def template_path(language: str) -> str:
+    """Where the workbook to fill in stands, in a language."""
+    return "/template.xlsx" if language == "fr" else f"/template.{language}.xlsx"
+
+
 ROUTES = (
     Route(PATH, build, only(PATH)),
     Route(
@@ -182,6 +213,12 @@ ROUTES = (
     ),
 )
 DATA_ROUTES = (
+    DataRoute("/template.xlsx", _template, lambda _: ["/template.xlsx"] if has_template() else []),
+    DataRoute(
+        "/template.{language}.xlsx",
+        _template,
+        lambda _: [template_path(one) for one in LANGUAGES[1:]] if has_template() else [],
+    ),
     DataRoute(
         "/validate/{name}.{language}.json",
         _form_file,

@@ -104,7 +104,7 @@ function keep() {
 const entry = () => new Entry(form.toRDF(), spec);
 
 function name() {
-  const label = form.shadowRoot.querySelector('[data-path$=".label.fr"] input')?.value || spec.kind;
+  const label = form.shadowRoot.querySelector(`[data-path="${CSS.escape(spec.shape)}.label.fr"] input`)?.value || spec.kind;
   const slug = label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
   return `${slug || spec.kind}.ttl`;
 }

@@ -72,6 +72,12 @@ function shifted(digits, places) {
   return `${sign}${whole}${part ? `.${part}` : ""}`;
 }
 
+// The two numbers that a text such as 12,000 may mean; none for any other text.
+export function twoWays(kept, language) {
+  const found = /^(\d{1,3}),(\d{3})$/.exec(kept);
+  return found ? [Number(`${found[1]}.${found[2]}`), Number(found[1] + found[2])].map((one) => one.toLocaleString(language)) : [];
+}
+
 // How a kept value is shown again, in the language of the page.
 export function shown(kept, kind, language) {
   if (!/^-?\d+(\.\d+)?$/.test(kept) || kind === "date" || kind === "day") return kept;

@@ -31,6 +31,7 @@ function sentence(result, said, store) {
     MaxLength: () => say("C'est trop long.", "This is too long."),
   };
   const sort = SORTS[said.kind];
+  if (/^M(in|ax)(In|Ex)clusive$/.test(component) && !/^-?\d+(\.\d+)?$/.test(result.value?.value)) return say(...sort); // no number at all
   return words[component]?.() || (sort && say(...sort)) || result.message?.[0]?.value || component;
 }
 

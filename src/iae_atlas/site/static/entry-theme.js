@@ -1,6 +1,6 @@
 // How shacl-form draws a field: our label, help, box and messages, in the language of the page, reachable by keyboard and by ear.
 import { say } from "./engine.js";
-import { day, number, rate, shown } from "./entry-numbers.js";
+import { day, number, rate, shown, twoWays } from "./entry-numbers.js";
 
 const MOST_OPTIONS = 9; // beyond that a list is searched by typing
 const TYPED = "urn:iae-atlas:typed:"; // what was typed where a thing is to be chosen, and is none of them
@@ -82,7 +82,9 @@ export const themeOf = (Base, terms, styles) => class extends Base {
     const understood = () => {
       keeper.value = box.value.trim() ? reader(box.value) : "";
       const again = shown(keeper.value, kind, language);
-      found.querySelector(".read").textContent = keeper.value && folded(again) !== folded(box.value) ? `${say("Compris :", "Understood:")} ${again}` : "";
+      const [small, large] = twoWays(keeper.value, language);
+      const read = large ? say(`S'agit-il de ${small} ou de ${large} ?`, `Is it ${small} or ${large}?`) : `${say("Compris :", "Understood:")} ${again}`;
+      found.querySelector(".read").textContent = keeper.value && (large || folded(again) !== folded(box.value)) ? read : "";
     };
     box.addEventListener("input", understood);
     return found;
