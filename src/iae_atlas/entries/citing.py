@@ -167,7 +167,7 @@ class Blocks:
                 self._holds(evidence, subject, line.origin, block=False)
             return []
         if not evidences:
-            self._tell("citation-missing", subject, self.origin_of(subject, None, None))
+            self._tell("citation-missing", subject, self.origin_of(subject, CITATION, None))
             return bare
         names: list[Block] = [
             name for name in evidences if isinstance(name, NamedNode) and self.cited.fault(name, block=False) is None

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from iae_atlas.entries.document import Document
 from iae_atlas.entries.excerpts import short_form
+from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.remarks import WORDS as OF_NORMAL_FORM
 from iae_atlas.namespaces import SH, SHAPES, contracted, iae
@@ -73,7 +74,8 @@ class _Told:
         # what a reader could not make sense of is not there for shapes to see
         unread = [each for each in problems if not each.focus and each.severity == "violation"]
         self.unread = {each.origin for each in unread if each.origin.line or each.origin.cell}
-        starts = sorted({origin.line for origin in document.subjects.values() if origin.line})
+        self.spoilt = {_row(origin) for origin in self.unread if origin.cell}
+        starts = sorted({origin.line for origin in document.subjects.values() if origin.line and not origin.cell})
         self.broken = {max((start for start in starts if start <= each.origin.line), default=0) for each in unread}
         self.uncited = {each.focus for each in problems if each.rule in UNCITED}
         self.closed = {
@@ -119,6 +121,7 @@ class _Told:
             or (
                 kind in (MISSING, WHOLE) and (problem.origin in self.unread or problem.origin.line in self.broken - {0})
             )
+            or (kind == WHOLE and problem.origin.cell != "" and _row(problem.origin) in self.spoilt)
             or (problem.focus in self.typed and kind in (MISSING, WHOLE))
             or (problem.path in EVIDENCE and not self.uncited.isdisjoint((problem.focus, "")))
             or (kind == MANY and place in self.overruled)
@@ -126,6 +129,11 @@ class _Told:
             or (kind == MISSING and place in self.meant)
             or (problem.rule in REVERSED and problem.focus in self.reversed)
         )
+
+
+def _row(origin: Origin) -> tuple[str, str]:
+    """The row of a sheet that a cell stands in."""
+    return origin.sheet, origin.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _rank(problem: Problem) -> int:

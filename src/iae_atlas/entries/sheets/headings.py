@@ -22,13 +22,18 @@ FEWEST = 3  # headings that tell a sheet of another name
 
 @dataclass(slots=True)
 class Recognised:
-    """A sheet whose table is known: the row of its headings, and the column of each."""
+    """
+    A sheet whose table is known: the row of its headings, and the column of each.
+
+    `misspelt` has the place of a heading that only resembles that of a column, by the key of that column.
+    """
 
     file: str
     sheet: Sheet
     table: Table
     header: int
     columns: dict[int, Column]
+    misspelt: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     understood: list[Words] = field(default_factory=list)
 
@@ -80,8 +85,10 @@ def _with_columns(name: str, sheet: Sheet, table: Table, header: int, *, titled:
     for column, cell in sorted(cells.items()):
         found = matched.get(column)
         if found is None:
-            if problem := _unknown_column(name, sheet, table, header, column, cell, set(matched.values())):
+            near = _nearest(table, shown(cell.content), matched.values())
+            if problem := _unknown_column(name, sheet, table, header, column, near):
                 made.problems.append(problem)
+                made.misspelt |= {near.key: column} if near is not None else {}
         elif found.key in seen:
             made.problems.append(_twice(name, sheet, header, column, seen[found.key]))
         else:
@@ -144,12 +151,11 @@ def _nearest(table: Table, text: str, taken: Iterable[Column]) -> Column | None:
 
 
 def _unknown_column(
-    name: str, sheet: Sheet, table: Table, header: int, column: int, cell: Cell, taken: set[Column]
+    name: str, sheet: Sheet, table: Table, header: int, column: int, near: Column | None
 ) -> Problem | None:
     line = next((at for at, found in _matched(table, _own(sheet.rows[header])).items() if found.role == LINE), 0)
     filled = sum(row > header and column in cells and line not in cells for row, cells in sheet.rows.items())
-    text = shown(cell.content)
-    near = _nearest(table, text, taken)
+    text = shown(sheet.rows[header][column].content)
     if not filled:
         return None
     if near is not None:

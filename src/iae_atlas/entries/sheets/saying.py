@@ -15,6 +15,7 @@ from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sheets import columns as roles
 from iae_atlas.entries.sheets.cells import text
 from iae_atlas.entries.sheets.columns import Column
+from iae_atlas.entries.sheets.headings import place
 from iae_atlas.entries.sheets.readings import Fault, Reading, fault, folded, words
 from iae_atlas.entries.sheets.rows import Row, Rows
 from iae_atlas.entries.sheets.values import Values
@@ -87,6 +88,10 @@ class Sayer:
                 self._read(row, column, said)
             elif column.role == roles.FIELD:
                 self._read_part(row, column, said, held)
+        for key, at in row.sheet.misspelt.items():
+            lost = row.table.column(key).field
+            if lost is not None and row.table.column(key).within is None:
+                self._place(row.node, lost, place(row.sheet.file, row.sheet.sheet, row.sheet.header, at))
         for part in held.values():
             self._complete(row, part)
         self._complete(row, said)

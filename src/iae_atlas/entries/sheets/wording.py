@@ -17,7 +17,7 @@ from iae_atlas.namespaces import expanded
 CURIE = re.compile(r"\b[a-z][a-z0-9]*:[A-Za-z][\w-]*\b")
 # What descriptions say for those who write Turtle or use the command line, and a workbook does otherwise.
 ELSEWHERE = re.compile(
-    r"\s*[;,]\s*(?:region=\d+[^.;]*|en Turtle[^;]*|in Turtle[^;]*|une part s'écrit de 0 à 1[^.;]*|a share is written from 0 to 1[^.;]*)"
+    r"\s*[;,]\s*(?:region=\d+[^.;]*|(?:en|in) Turtle[^;]*|(?:une part s'écrit de|a share is written from) 0 (?:à|to) 1[^.;]*)"
     r"|,?\s*(?:de 0 à 1|from 0 to 1)(?:\s*:\s*\d\.\d+ (?:pour|for) \d+ ?%)?"
     r"|\s*:\s*\d+\.\d\d (?:pour|for) [^.;]*(?:\.\d[^.;]*)?"
 )
