@@ -139,10 +139,14 @@ class Atlas:
         """
         from iae_atlas.entries.examine import examine
         from iae_atlas.entries.reading import read
+        from iae_atlas.entries.present import has_pending, present_store
         from iae_atlas.entries.validation import Validation, content_of
 
         documents = [read(name, content, self.home) for name, content in map(content_of, given)]
-        return Validation(examine(documents, self.home, self.store, engine=engine), self.language)
+        store = self.store
+        if self.endpoint is None and has_pending(self.home):
+            store = present_store(self.home)
+        return Validation(examine(documents, self.home, store, engine=engine), self.language)
 
     def estimate(self, instrument: str, **given: object) -> Estimate:
         """
