@@ -157,7 +157,8 @@ export function summary(report, form, rows) {
   const said = wrong
     ? say(`${wrong} point${wrong > 1 ? "s" : ""} à corriger`, `${wrong} point${wrong > 1 ? "s" : ""} to mend`) + (doubtful ? say(`, ${doubtful} à relire`, `, ${doubtful} to look at again`) : "")
     : doubtful ? say(`Recevable, avec ${doubtful} point${doubtful > 1 ? "s" : ""} à relire`, `Acceptable, with ${doubtful} point${doubtful > 1 ? "s" : ""} to look at again`)
-      : say("Rien à corriger : la saisie est recevable", "Nothing to mend: the entry is acceptable");
+      : document.querySelector("[data-entry]").dataset.api ? say("Rien à corriger : la saisie est recevable", "Nothing to mend: the entry is acceptable")
+        : say("Rien à corriger de ce que le navigateur sait vérifier", "Nothing to mend of what the browser can check");
   report.querySelector("h2").textContent = said;
   report.dataset.conforms = String(!wrong);
   const rank = ["violation", "warning", "info"];
