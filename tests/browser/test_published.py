@@ -128,6 +128,28 @@ def test_all_is_read_without_javascript(open_page: OpenPage, files: str) -> None
     assert page.locator("main table tbody tr").count() >= 10
 
 
+def test_an_entry_is_checked_in_the_browser_and_taken_away(open_page: OpenPage, files: str) -> None:
+    """Without a server the form tells what is missing, and gives the file; the page says how to have the rest checked."""
+    page = open_page(lang="fr")
+    page.goto(f"{files}/fr/validate.html")
+    page.locator("main a[href$='validate/budget.html']").click()
+    page.locator("[data-ready]").wait_for()
+    page.get_by_role("textbox", name="Montant").fill("4,2 M€")
+    page.get_by_role("button", name="Vérifier").click()
+    report = page.locator("[data-report]")
+    expect(report.locator("li").first).to_be_visible()
+    told = report.locator("li").all_inner_texts()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger").click()
+    text = download.value.path().read_text(encoding="utf-8")
+
+    assert "Où la source le dit › Source : Ce champ est à remplir." in told
+    assert not any(one.startswith("Montant") for one in told)
+    assert 'iae:amount "4200000"^^xsd:decimal' in text
+    assert "iae:currency eur:EUR" in text
+    assert axe_violations(page) == []
+
+
 def test_a_report_is_filled_from_this_site_alone(open_page: OpenPage, files: str) -> None:
     """An address that would lead elsewhere is not asked, whatever the page is given."""
     page = open_page(lang="fr")

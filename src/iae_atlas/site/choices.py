@@ -127,7 +127,7 @@ def _options(site: Site, question: Question, parameter: Parameter, language: str
     kind, _, folder = parameter.type.partition(":")
     if kind == "source":
         return _sources(site, language)
-    if kind in {"integer", "text", "boolean"}:
+    if kind in {"integer", "text", "boolean", "date"}:
         return []
     asked = site.questions.get(parameter.values, question)
     found: dict[str, str] = {}

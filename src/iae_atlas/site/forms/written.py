@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -52,9 +52,7 @@ def form(site: Site, name: str, language: str) -> dict[str, Any]:
     return {
         "kind": name,
         "shape": shapes[0].iri(),
-        "shapes": (
-            serialize(triples, format=RdfFormat.TURTLE, prefixes={"form": FORM, "sh": SH, **used}) or b""
-        ).decode(),
+        "shapes": _turtle(triples, {"form": FORM, "sh": SH, **used}),
         "types": {shape.iri(): _types(shape) for shape in shapes},
         "constants": {shape.iri(): found for shape in shapes if (found := _constants(shape))},
         "terms": {shape.iri(term): writer.said(term) for shape in shapes for term in shape.terms},
@@ -63,6 +61,14 @@ def form(site: Site, name: str, language: str) -> dict[str, Any]:
         "uncited": [shape.iri() for shape in shapes if not _cites(shape)],
         "prefixes": used,
     }
+
+
+def _turtle(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> str:
+    """The shapes in the order given, which is that of the form; the same triples give the same text."""
+    content = (serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b"").decode()
+    lines = content.splitlines()
+    heads = sorted(line for line in lines if line.startswith("@prefix "))  # they come in any order
+    return "\n".join([*heads, *(line for line in lines if not line.startswith("@prefix ")), ""])
 
 
 def _types(shape: Shape) -> list[str]:
