@@ -50,6 +50,54 @@ RULES: dict[str, Rule] = _rules(
         "An entry cites passages of its own source only.",
     ),
     (
+        "source-undescribed",
+        "violation",
+        "La source d'une saisie est décrite dans la saisie, ou l'est déjà dans l'atlas.",
+        "The source of an entry is described in the entry, or in the atlas already.",
+    ),
+    (
+        "source-reserved",
+        "violation",
+        "Une saisie ne parle pas au nom de l'étude.",
+        "An entry does not speak in the study's name.",
+    ),
+    (
+        "source-name",
+        "violation",
+        "Une source se nomme sous https://w3id.org/iae-atlas/id/source/.",
+        "A source is named below https://w3id.org/iae-atlas/id/source/.",
+    ),
+    (
+        "citation-undescribed",
+        "violation",
+        "Un passage cité est décrit.",
+        "A passage that is cited is described.",
+    ),
+    (
+        "block-undescribed",
+        "violation",
+        "Un bloc porte le nom d'un passage, d'une inférence ou d'une dérivation décrite.",
+        "A block is named after a passage, or after a described inference or derivation.",
+    ),
+    (
+        "node-unnameable",
+        "violation",
+        "Ce qui n'a pas de nom a une classe, d'après laquelle le nommer.",
+        "What has no name has a class, by which to name it.",
+    ),
+    (
+        "forms-mixed",
+        "violation",
+        "Une saisie a des blocs, ou des citations sur chaque ressource, non les deux.",
+        "An entry has blocks, or citations on each resource, not both.",
+    ),
+    (
+        "name-taken",
+        "info",
+        "Un nom tiré d'un libellé que l'atlas donne déjà à autre chose reçoit un numéro.",
+        "A name made from a label that the atlas already gives to something else is given a number.",
+    ),
+    (
         "locator-missing",
         "violation",
         "Un passage dit où le lecteur le trouve dans la source.",
@@ -94,8 +142,8 @@ RULES: dict[str, Rule] = _rules(
     (
         "addition-unusual",
         "violation",
-        "À une ressource de l'atlas, une saisie n'ajoute que ce qui s'ajoute : règles, fin, publics, thèmes, partenaires…",
-        "To a resource of the atlas an entry adds only what can be added: rules, end, publics, topics, partners …",
+        "À une ressource de l'atlas, une saisie n'ajoute que ce qui s'ajoute, ainsi règles, fin, publics, thèmes, partenaires.",
+        "To a resource of the atlas an entry adds only what can be added, such as rules, end, publics, topics, partners.",
     ),
     (
         "confirmation",
