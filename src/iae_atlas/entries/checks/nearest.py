@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 # Words that tell nothing apart.
 EMPTY = frozenset(
@@ -66,10 +66,7 @@ def alike(one: str, other: str) -> float:
         return 1.0
     if not one or not other or _numbers(one) != _numbers(other):
         return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
+    return _ratio(one, other, ALIKE)
 
 
 def likeness(one: str, other: str) -> float:
@@ -82,8 +79,24 @@ def _numbers(text: str) -> list[str]:
 
 
 def nearest(wrong: str, known: Iterable[str], cutoff: float = CLOSE) -> list[str]:
-    """The known names that come nearest to a wrong one, the nearest first, three at most."""
-    by_key: dict[str, str] = {}
-    for name in known:
-        by_key.setdefault(name.lower(), name)
-    return [by_key[found] for found in get_close_matches(wrong.lower(), by_key, n=3, cutoff=cutoff)]
+    """The known names that come nearest to a wrong one, letters or words in another order, the nearest first, three at most."""
+    mine, words = wrong.lower(), _in_order(wrong)
+    scored = []
+    for name in dict.fromkeys(known):
+        theirs = name.lower()
+        score = max(_ratio(mine, theirs, cutoff), _ratio(words, _in_order(name), cutoff))
+        if score >= cutoff:
+            scored.append((-score, name))
+    return [name for _, name in sorted(scored)[:3]]
+
+
+def _in_order(text: str) -> str:
+    """The words of a name in the order of the alphabet."""
+    return " ".join(sorted(folded(text).split()))
+
+
+def _ratio(one: str, other: str, cutoff: float) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
+        return 0.0
+    return matcher.ratio()
