@@ -25,7 +25,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CHECKS = check_files(ROOT / "queries/checks")
 FIXTURES = sorted(HERE.glob("*.trig"))
-HEADER = re.compile(r"#\+ severity: (\w+)\n#\+ summary@fr: (.+)\n#\+ summary@en: (.+)\n(?!#)")
+HEADER = re.compile(
+    r"#\+ severity: (\w+)\n#\+ summary@fr: (.+)\n#\+ summary@en: (.+)\n#\+ reach: (none|neighbourhood|whole)\n(?:#\+ follow: .+\n)*(?!#)"
+)
 
 
 def findings_in(path: Path) -> list[Finding]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from iae_atlas.namespaces import ID, INFERRED_GRAPH, ONTOLOGY, RDF, RDFS, SKOS, XSD
+from iae_atlas.namespaces import ENTRIES_GRAPH, ID, INFERRED_GRAPH, ONTOLOGY, RDF, RDFS, SKOS, XSD
 from iae_atlas.turtle.terms import Term
 
 TYPE = NamedNode(RDF + "type")
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 SUBJECT = NamedNode(ONTOLOGY + "subject")
 INFERRED = NamedNode(INFERRED_GRAPH)
+ENTRY = NamedNode(ENTRIES_GRAPH + "essai")
 INSTRUMENTS = ("trace", "safran", "tremplin-solidarites", "clauses-sociales-picardie")
 ODD: tuple[Term, ...] = (
     Literal("80.0", datatype=NamedNode(XSD + "decimal")),
@@ -72,7 +73,8 @@ class Excerpt:
             found |= {t for t in about.get(triple.object, []) if t.predicate in CODES}
         self.all = sorted((triple for triple in found if not isinstance(triple.subject, BlankNode)), key=str)
         self.nodes = sorted({triple.subject for triple in self.all if isinstance(triple.subject, NamedNode)}, key=str)
-        self.values = [*sorted({triple.object for triple in self.all}, key=str), *ODD]
+        named = {triple.object for triple in self.all if not isinstance(triple.object, BlankNode)}
+        self.values = [*sorted(named, key=str), *ODD]
         self.predicates = sorted({triple.predicate for triple in self.all} - {SUBCLASS}, key=str)
         self.classes = sorted({t.object for t in self.all if t.predicate == TYPE}, key=str)
 
@@ -89,12 +91,13 @@ def mutated(excerpt: Excerpt, instrument: str, made: Changes) -> Case:
     One instrument taken out of the graph and put in again as an entry, with changes.
 
     Each change is a way and two numbers that pick what it is done to: a triple is dropped, or gets another value, subject, property;
-    is doubled with another value; a class changes; a triple stays in the graph (the entry adds to what is there); the graph loses
-    one of its own; a resource gets a new name; a triple of the graph is there by inference only.
+    is doubled with another value; a class changes; triples stay in the graph (the entry adds to what is there, some of it published
+    in its own graph); the graph loses one of its own; a resource gets a new name; a triple of the graph is there by inference only.
     """
     entry = list(dict.fromkeys(excerpt.own[instrument]))
     graph = [triple for triple in excerpt.all if triple not in set(entry)]
     inferred: set[Triple] = set()
+    published: list[Triple] = []
     for way, first, second in made:
         if not entry or not graph:
             break
@@ -115,6 +118,7 @@ def mutated(excerpt: Excerpt, instrument: str, made: Changes) -> Case:
         elif way == "known":
             known = [triple for triple in entry if triple.subject == one.subject][:: 1 + second % 3]
             graph += known
+            published += known[first % 2 :]
             entry = [triple for triple in entry if triple not in known]
         elif way == "gone":
             graph.pop(there)

@@ -31,7 +31,16 @@ def run_check(store: Store, path: Path) -> list[Finding]:
     Raises:
         QueryFileError: The file does not parse, or lacks its severity or columns.
     """
-    text = path.read_text(encoding="utf-8")
+    return found_by(store, path, path.read_text(encoding="utf-8"))
+
+
+def found_by(store: Store, path: Path, text: str) -> list[Finding]:
+    """
+    What a check finds whose text is at hand.
+
+    Raises:
+        QueryFileError: The text does not parse, or lacks its severity or columns.
+    """
     match = SEVERITY.search(text)
     if match is None or match[1] not in SEVERITIES:
         known = ", ".join(SEVERITIES)

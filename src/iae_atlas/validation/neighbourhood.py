@@ -16,14 +16,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from iae_atlas.store.remote import Queryable
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.engines import Engine, engine
+from iae_atlas.validation.links import Reader
 from iae_atlas.validation.paths import Link, inverted, walked
 from iae_atlas.validation.reach import Reach
-from iae_atlas.validation.reading import Reader, reader
+from iae_atlas.validation.reading import NOTHING, Union, reader
 from iae_atlas.validation.results import Result
 from iae_atlas.validation.shapes import Shapes
 from iae_atlas.validation.targets import SUBCLASS, TYPE, Targets
@@ -47,44 +48,6 @@ class Neighbourhood:
     context: set[Triple] = field(default_factory=set)
     pairs: dict[Term, set[Term]] = field(default_factory=dict)
     before: dict[Term, set[Term]] = field(default_factory=dict)
-
-
-class Union:
-    """
-    A store with the triples of an entry on top.
-
-    Attributes:
-        fresh: The subjects of the entry that the store does not know: all that is said of them is in the entry.
-    """
-
-    def __init__(self, store: Reader, added: Iterable[Triple]) -> None:
-        self.store = store
-        self.forward: dict[Term, dict[NamedNode, list[Term]]] = {}
-        self.backward: dict[Term, dict[NamedNode, list[Term]]] = {}
-        for triple in added:
-            subject, predicate, value = triple.subject, triple.predicate, triple.object
-            self.forward.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            self.backward.setdefault(value, {}).setdefault(predicate, []).append(subject)
-        self.fresh = {node for node in self.forward if not store.holds(node)}
-
-    def ends(self, node: Term, link: Link) -> Iterable[Term]:
-        """The nodes at the other end of a link, in the store or the entry."""
-        about = (self.backward if link.inverse else self.forward).get(node, NOTHING)
-        one = link.predicate
-        added = about.get(one, []) if one is not None else [end for ends in about.values() for end in ends]
-        if node in self.fresh:
-            return added
-        found = self.store.ends(node, link)
-        return {*added, *found} if added else found
-
-    def some(self, node: Term, link: Link) -> bool:
-        """Whether there is anything at the other end of a link."""
-        if link.predicate in (self.backward if link.inverse else self.forward).get(node, NOTHING):
-            return True
-        return node not in self.fresh and self.store.some(node, link)
-
-
-NOTHING: dict[NamedNode, list[Term]] = {}
 
 
 class NearbyShapes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from iae_atlas.namespaces import contracted
+from iae_atlas.namespaces import contracted, expanded
 from iae_atlas.turtle.terms import Term
 
 Neighbours = Callable[[Term, "Link"], Iterable[Term]]
@@ -59,6 +60,7 @@ class Repeat:
 
 Path = Link | Sequence | Alternative | Repeat
 HERE = Sequence(())
+TOKEN = re.compile(r"\s*([\w.-]+:[\w.-]+|[\^/|()*+?])")
 
 
 def _bracketed(path: Path) -> str:
@@ -122,3 +124,56 @@ def walked(path: Path, starts: Iterable[Term], neighbours: Neighbours) -> set[Te
         found |= new
         edge = walked(path.part, new, neighbours)
     return found
+
+
+def path_of(text: str) -> Path:
+    """
+    A path as it is written: `^iae:hasRule/iae:rate`, `(iae:partOfSection)*`; `?` alone is any property.
+
+    Raises:
+        ValueError: It is no path, or a prefix is unknown.
+    """
+    tokens = TOKEN.findall(text)
+    if "".join(tokens) != "".join(text.split()):
+        raise ValueError(f'"{text}": no path. Write properties with / | ^ * + and brackets.')
+    path = _alternatives(tokens)
+    if tokens:
+        raise ValueError(f'"{text}": no path from "{tokens[0]}" on.')
+    return path
+
+
+def _alternatives(tokens: list[str]) -> Path:
+    parts = [_steps(tokens)]
+    while tokens[:1] == ["|"]:
+        tokens.pop(0)
+        parts.append(_steps(tokens))
+    return parts[0] if len(parts) == 1 else Alternative(tuple(parts))
+
+
+def _steps(tokens: list[str]) -> Path:
+    parts = [_step(tokens)]
+    while tokens[:1] == ["/"]:
+        tokens.pop(0)
+        parts.append(_step(tokens))
+    return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+
+def _step(tokens: list[str]) -> Path:
+    token = tokens.pop(0) if tokens else ""
+    if token == "^":
+        return inverted(_step(tokens))
+    if token == "(":
+        path = _alternatives(tokens)
+        if tokens[:1] != [")"]:
+            raise ValueError("a bracket is not closed.")
+        tokens.pop(0)
+    elif token == "?":
+        return Link(None)
+    else:
+        iri = expanded(token)
+        if iri is None:
+            raise ValueError(f'"{token}": no property.')
+        path = Link(NamedNode(iri))
+    if tokens[:1] in (["*"], ["+"]):
+        return Repeat(path, 1 if tokens.pop(0) == "+" else 0, endless=True)
+    return path

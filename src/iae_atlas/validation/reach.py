@@ -79,8 +79,7 @@ class Reach:
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
-        component = NamedNode(SH + "ConstraintComponent")
-        if any(component in about.get(TYPE.value, ()) for about in shapes.about.values()):
+        if any(SH + "parameter" in about for about in shapes.about.values()):
             raise ShapesError(
                 "The shapes declare constraint components of their own, and nobody knows what these read. Use those of SHACL.",
                 "Les formes déclarent leurs propres composants, dont on ne sait ce qu'ils lisent. Prenez ceux de SHACL.",

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.errors import ShapesError
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.paths import HERE, Alternative, Link, Path, Repeat, Sequence, inverted, joined
 from iae_atlas.validation.shapes import Shapes
+from iae_atlas.validation.sparql_text import parsed, prologue
 
 HELD_AGAINST = re.compile(r"[$?]PATH\b")
 PATH = "urn:iae-atlas:path"
@@ -62,15 +63,12 @@ def paths_of_query(shapes: Shapes, constraint: Term, path: Path) -> list[Path]:
 
 
 def _patterns(shapes: Shapes, constraint: Term, text: Term) -> list[Any]:
-    from rdflib.plugins.sparql import prepareQuery
-
-    words = HELD_AGAINST.sub(f"<{PATH}>", text.value if isinstance(text, Literal) else "")
-    words = "".join(f"PREFIX {prefix}: <{name}>\n" for prefix, name in _prefixes(shapes, constraint).items()) + words
+    words = text.value if isinstance(text, Literal) else ""
+    words = prologue(shapes, constraint, words) + HELD_AGAINST.sub(f"<{PATH}>", words)
     try:
-        Store().query(words)
+        return list(_triples(parsed(words).algebra, constraint))
     except SyntaxError as error:
         raise _unknown(constraint, str(error)) from None
-    return list(_triples(prepareQuery(words).algebra, constraint))
 
 
 def _triples(node: Any, constraint: Term) -> Iterator[Any]:
@@ -85,18 +83,6 @@ def _triples(node: Any, constraint: Term) -> Iterator[Any]:
     elif isinstance(node, list | tuple):
         for below in node:
             yield from _triples(below, constraint)
-
-
-def _prefixes(shapes: Shapes, constraint: Term) -> dict[str, str]:
-    """The prefixes that the constraint may use, as `sh:declare` gives them."""
-    found: dict[str, str] = {}
-    for holder in shapes.values(constraint, "prefixes"):
-        for declaration in shapes.values(holder, "declare"):
-            for prefix in shapes.values(declaration, "prefix"):
-                for namespace in shapes.values(declaration, "namespace"):
-                    if isinstance(prefix, Literal):
-                        found[prefix.value] = str(getattr(namespace, "value", namespace))
-    return found
 
 
 def _path(predicate: Any, path: Path, constraint: Term) -> Path:

@@ -12,14 +12,13 @@ from typing import Any
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.evaluate import evalQuery
-from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.processor import SPARQLResult
 from rdflib.store import Store
 
 from iae_atlas.namespaces import XSD
 from iae_atlas.turtle.terms import Term
+from iae_atlas.validation.sparql_text import parsed
 
 KEPT = 20_000
 
@@ -34,9 +33,8 @@ class Index(Store):
     context_aware = True
     graph_aware = True
 
-    def __init__(self, queries: dict[str, Any]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.queries = queries
         self.graph: rdflib.Graph = rdflib.Graph(store=self, bind_namespaces="none")
         self._all: set[Any] = set()
         self._by: dict[Any, dict[Any, list[Any]]] = {}
@@ -95,10 +93,7 @@ class Index(Store):
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **kwargs: Any) -> Any:  # noqa: N803
         """Answer a query; its text is parsed once."""
-        prepared = self.queries.get(query) if isinstance(query, str) else query
-        if prepared is None:
-            prepared = self.queries[query] = translateQuery(parseQuery(query), None, initNs)
-        return SPARQLResult(evalQuery(self.graph, prepared, initBindings))
+        return SPARQLResult(evalQuery(self.graph, parsed(query) if isinstance(query, str) else query, initBindings))
 
 
 NOTHING: list[Any] = []
@@ -106,17 +101,10 @@ NOWHERE: tuple[()] = ()
 
 
 class Terms:
-    """The terms of pyoxigraph as terms of rdflib and back; names are kept from one graph to the next."""
+    """The terms of pyoxigraph as terms of rdflib and back, spelt as they were given; names are kept from one graph to the next."""
 
     def __init__(self) -> None:
         self._names: dict[Term, Any] = {}
-        self._given: dict[Any, Term] = {}
-
-    def clear(self) -> None:
-        """Forget the values of the last graph, and the names where they have become too many."""
-        self._given = {}
-        if len(self._names) > KEPT:
-            self._names = {}
 
     def to_rdflib(self, term: Term) -> Any:
         """A term for rdflib: a text of the one library is never mistaken for that of the other."""
@@ -128,27 +116,24 @@ class Terms:
         if isinstance(term, BlankNode):
             return rdflib.BNode(term.value)
         if isinstance(term, Literal):
-            found = literal(term)
-            self._given.setdefault(found, term)
-            return found
+            return literal(term, normalize=False)
         raise TypeError(f"{term}: shapes and data hold no triple terms")
 
     def to_oxigraph(self, term: Any) -> Term:
-        """A term as it was given: with its own spelling, where rdflib has normalised it."""
+        """A term as it was given."""
         if isinstance(term, rdflib.URIRef):
             return NamedNode(str(term))
         if isinstance(term, rdflib.BNode):
             return BlankNode(str(term))
-        found = self._given.get(term)
-        if found is not None:
-            return found
         if term.language:
             return Literal(str(term), language=term.language)
         return Literal(str(term), datatype=NamedNode(str(term.datatype)) if term.datatype else None)
 
-    def indexed(self, triples: Iterable[Triple], queries: dict[str, Any]) -> Index:
+    def indexed(self, triples: Iterable[Triple]) -> Index:
         """The triples in an index."""
-        index = Index(queries)
+        if len(self._names) > KEPT:
+            self._names = {}
+        index = Index()
         literals: dict[Term, Any] = {}
         add, to_rdflib = index.add, self.to_rdflib
         for triple in triples:
@@ -161,11 +146,11 @@ class Terms:
         return index
 
 
-def literal(term: Literal) -> Any:
-    """A literal for rdflib."""
+def literal(term: Literal, *, normalize: bool = True) -> Any:
+    """A literal for rdflib; `normalize` lets rdflib write 01 as 1."""
     plain = term.language or term.datatype.value == XSD + "string"
     datatype = None if plain else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
+    return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=normalize)
 
 
 def as_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
@@ -176,6 +161,6 @@ def as_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     for triple in triples:
         for node in (triple.subject, triple.predicate, triple.object):
             if node not in made:
-                made[node] = terms.to_rdflib(node)
+                made[node] = literal(node) if isinstance(node, Literal) else terms.to_rdflib(node)
         graph.add((made[triple.subject], made[triple.predicate], made[triple.object]))
     return graph

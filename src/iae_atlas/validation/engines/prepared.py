@@ -7,6 +7,8 @@ away. Only that is changed here: what conforms is decided by pyshacl's constrain
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from types import MethodType
 from typing import Any
 
@@ -21,6 +23,7 @@ from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib.term import IdentifiedNode, Literal
 
+Prologue = Callable[[Any, str], str]
 PARAMETERS = frozenset(ALL_CONSTRAINT_PARAMETERS)
 
 
@@ -100,9 +103,12 @@ class PreparedShape(Shape):
 
     __slots__ = ("_constraints", "_custom", "targets")
 
-    def prepare(self) -> None:
+    def prepare(self, prologue: Prologue) -> None:
         """
         Read the constraints and targets.
+
+        Args:
+            prologue: Gives the prefixes of a constraint's query, so that one text is parsed once.
 
         Raises:
             ConstraintLoadError: A constraint is ill-formed.
@@ -119,6 +125,9 @@ class PreparedShape(Shape):
                 self._constraints.append(brief(kind)(self))
             except ConstraintLoadWarning:
                 continue
+        for constraint in self._constraints:
+            for query in getattr(constraint, "sparql_constraints", ()):
+                query.apply_prefixes = partial(_prefixed, prologue(query.node, query.select_text))
         self._custom = sorted(shape.find_custom_constraints(), key=lambda found: str(found.node))
 
     @property
@@ -159,9 +168,17 @@ class PreparedShape(Shape):
         return conforms, reports
 
 
-def prepared(graph: Any) -> dict[Any, PreparedShape]:
+def _prefixed(prefixes: str, text: str) -> str:
+    return prefixes + text
+
+
+def prepared(graph: Any, prologue: Prologue) -> dict[Any, PreparedShape]:
     """
     The shapes of a graph, by their node.
+
+    Args:
+        graph: The shapes graph.
+        prologue: Gives the prefixes of a constraint's query.
 
     Raises:
         ShapeLoadError: A shape is ill-formed.
@@ -173,5 +190,5 @@ def prepared(graph: Any) -> dict[Any, PreparedShape]:
             shapes_graph, shape.node, p=shape.is_property_shape, path=shape._path, logger=shape.logger
         )
     for shape in cache.values():
-        shape.prepare()
+        shape.prepare(prologue)
     return cache

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pyshacl.monkey
 from pyoxigraph import BlankNode, NamedNode, Triple
 from pyshacl.constraints.core.logical_constraints import SH_or
 from pyshacl.consts import SH_PropertyConstraintComponent
@@ -28,6 +29,9 @@ from iae_atlas.validation.engines.index import Terms
 from iae_atlas.validation.engines.prepared import Found, PreparedShape, prepared
 from iae_atlas.validation.results import Result
 from iae_atlas.validation.shapes import SEVERITY, Shapes
+from iae_atlas.validation.sparql_text import prologue
+
+monkey: Any = pyshacl.monkey
 
 
 class Reference:
@@ -43,10 +47,14 @@ class Reference:
             ShapesError: A shape is ill-formed.
         """
         self.shapes = shapes
-        self._queries: dict[str, Any] = {}
         self._terms = Terms()
         with _quiet(), _told():
-            self._prepared = prepared(self._terms.indexed(shapes.triples, self._queries).graph)
+            monkey.rdflib_bool_patch()  # as pyshacl reads shapes: "1" is not true
+            try:
+                graph = self._terms.indexed(shapes.triples).graph
+            finally:
+                monkey.rdflib_bool_unpatch()
+            self._prepared = prepared(graph, self._prologue)
         self._executor = SHACLExecutor()
 
     def run(self, data: Iterable[Triple], pairs: Pairs | None = None) -> list[Result]:
@@ -56,9 +64,8 @@ class Reference:
         Raises:
             ShapesError: A shape cannot be evaluated.
         """
-        self._terms.clear()
         with _quiet(), _told():
-            graph = self._terms.indexed(data, self._queries).graph
+            graph = self._terms.indexed(data).graph
             given = DataGraph.from_rdflib(graph)
             todo = self._targeted(graph) if pairs is None else self._chosen(pairs)
             found = [
@@ -67,6 +74,9 @@ class Reference:
                 for report in shape.validate(self._executor, given, self._doubtful(shape, nodes, given))[1]
             ]
         return sorted(found, key=lambda result: result.key)
+
+    def _prologue(self, constraint: Any, text: str) -> str:
+        return prologue(self.shapes, self._terms.to_oxigraph(constraint), text)
 
     def _chosen(self, pairs: Pairs) -> Iterator[tuple[PreparedShape, set[Any]]]:
         for shape, nodes in pairs.items():
@@ -153,7 +163,7 @@ def _told() -> Iterator[None]:
     """Say what pyshacl refuses as a mistake of the shapes."""
     try:
         yield
-    except (ValidationFailure, ReportableRuntimeError, NotImplementedError) as error:
+    except (ValidationFailure, ReportableRuntimeError, NotImplementedError, SyntaxError) as error:
         words = getattr(error, "message", "") or str(error)
         raise ShapesError(
             f"The shapes cannot be used: {words} Mend the shape.",

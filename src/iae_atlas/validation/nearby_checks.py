@@ -1,0 +1,231 @@
+"""
+The checks of the whole graph, run for an entry on what they can reach from it.
+
+The header of each check says how far it looks (`follow`). What lies that far is read into a small store beside the axioms of the
+ontology; there each check runs twice, without the entry and with it, and what only the second run finds is new.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from iae_atlas.namespaces import ID, ONTOLOGY, OWL, RDF, RDFS, SKOS, iae
+from iae_atlas.store.remote import Queryable
+from iae_atlas.turtle.terms import Term
+from iae_atlas.validation.checks import check_files, found_by
+from iae_atlas.validation.findings import SEVERITIES, Finding
+from iae_atlas.validation.follow import Check, Classes, Follow, read_check
+from iae_atlas.validation.links import DEFAULT, Reader
+from iae_atlas.validation.paths import Link, walked
+from iae_atlas.validation.reading import Union, reader
+
+TYPE, CITATION = NamedNode(RDF + "type"), NamedNode(iae("citation"))
+USES = (TYPE, NamedNode(iae("predicate")))
+KINDS, LABEL = Link(TYPE), Link(NamedNode(SKOS + "prefLabel"))
+SUBCLASS, RANGE = NamedNode(RDFS + "subClassOf"), NamedNode(RDFS + "range")
+OUT, NAMED = Link(None), Link(None, inverse=True)
+OF_TERMS = {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")}
+AXIOMS = f"""PREFIX owl: <{OWL}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>
+CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ VALUES ?p {{ rdfs:subClassOf rdfs:subPropertyOf rdfs:domain rdfs:range rdf:first rdf:rest owl:disjointWith owl:members
+     owl:equivalentClass owl:intersectionOf owl:onProperty owl:hasValue owl:inverseOf }} ?s ?p ?o }}
+  UNION
+  {{ VALUES ?o {{ owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty owl:FunctionalProperty
+     owl:AsymmetricProperty owl:IrreflexiveProperty owl:AllDisjointClasses owl:NamedIndividual rdfs:Datatype }} ?s ?p ?o .
+     FILTER (?p = rdf:type) }}
+}}"""
+
+
+def changes_terms(triple: Triple) -> bool:
+    """Whether a triple says something of the ontology itself: that is no part of an entry, and is left out here."""
+    predicate = triple.predicate.value
+    if predicate in OF_TERMS or predicate.startswith(OWL):
+        return True
+    return isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(ONTOLOGY)
+
+
+class NearbyChecks:
+    """
+    The checks of a folder, and the axioms of a graph, read once for any number of entries.
+
+    Args:
+        directory: The folder of the checks.
+        store: The graph.
+
+    Raises:
+        QueryFileError: A check does not say how far it looks.
+    """
+
+    def __init__(self, directory: Path, store: Queryable) -> None:
+        self.store = store
+        self.checks = [read_check(file) for file in check_files(directory)]
+        self._lock = Lock()
+
+    @cached_property
+    def axioms(self) -> set[Quad]:
+        """What the ontology says of classes and properties, with what the graph says of the resources that it names there."""
+        store: Any = self.store
+        found = set(store.query(AXIOMS))
+        source = reader(self.store, (DEFAULT,))
+        named = {
+            triple.object
+            for triple in found
+            if isinstance(triple.object, NamedNode) and triple.object.value.startswith(ID)
+        }
+        while True:
+            for node in named:
+                source.ends(node, OUT)
+            if not source.fetch():
+                break
+        return {_quad(triple, DEFAULT) for triple in found | source.context}
+
+    @cached_property
+    def _small(self) -> Store:
+        store = Store()
+        store.bulk_extend(self.axioms)
+        return store
+
+    @cached_property
+    def _tree(self) -> dict[Term, set[Term]]:
+        tree: dict[Term, set[Term]] = defaultdict(set)
+        for quad in self.axioms:
+            if quad.predicate == SUBCLASS:
+                tree[quad.subject].add(quad.object)
+        return tree
+
+    @cached_property
+    def _ranges(self) -> list[NamedNode]:
+        return [quad.subject for quad in self.axioms if quad.predicate == RANGE and isinstance(quad.subject, NamedNode)]
+
+    @cached_property
+    def _terms(self) -> set[Term]:
+        return {quad.subject for quad in self.axioms if quad.predicate == TYPE}
+
+    def findings(self, triples: Iterable[Triple], graph: NamedNode) -> list[Finding]:
+        """
+        What the checks find in the graph with an entry and did not find without it, gravest first.
+
+        Args:
+            triples: The triples of the entry, as published; what they say of the ontology is left out.
+            graph: The named graph that they are published in.
+        """
+        given = {triple for triple in triples if not changes_terms(triple)}
+        default, own = reader(self.store, (DEFAULT,)), reader(self.store, (graph,))
+        while True:
+            added = {triple for triple in given if not default.has(triple)}
+            here = {triple for triple in given if not own.has(triple)}
+            self._named(added, self._read(added, default, [check for check in self.checks if not check.by_graph]))
+            self._read(here, own, [check for check in self.checks if check.by_graph])
+            if not (default.fetch() | own.fetch()):
+                break
+        context = {_quad(triple, DEFAULT) for triple in default.context} | {
+            _quad(triple, graph) for triple in own.context
+        }
+        entry = {_quad(triple, DEFAULT) for triple in added} | {_quad(triple, graph) for triple in here}
+        return self._new(context - self.axioms, entry)
+
+    def _new(self, context: set[Quad], entry: set[Quad]) -> list[Finding]:
+        """What the checks find with the entry and not without it."""
+        found: list[Finding] = []
+        with self._lock, _holding(self._small, context):
+            with _holding(self._small, entry):
+                asked = [check for check in self.checks if check.reach != "none"]
+                after = {check: now for check in asked if (now := _by_key(check, self._small))}
+            for check, now in after.items():
+                then = _by_key(check, self._small)
+                found += [finding for key, finding in now.items() if key not in then]
+        return sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding))
+
+    def _read(self, new: set[Triple], source: Reader, checks: Iterable[Check]) -> Union:
+        """Read what some checks can see from the new triples."""
+        union, classes = Union(source, new), Classes(self._tree)
+        nodes = {end for triple in new for end in (triple.subject, triple.object) if isinstance(end, NamedNode)}
+        for node in nodes - self._terms:
+            classes.kinds[node] = set(union.ends(node, KINDS))
+            source.ends(node, OUT)
+        added: dict[NamedNode | None, list[Triple]] = defaultdict(list)
+        for triple in new:
+            added[triple.predicate].append(triple)
+            added[None].append(triple)
+        for check in checks:
+            for rule in check.follow:
+                for start in set(rule.starts(added, classes)):
+                    self._follow(rule, start, union)
+        return union
+
+    def _follow(self, rule: Follow, start: Term, union: Union) -> None:
+        if rule.how == "some":
+            for path in rule.paths:
+                assert isinstance(path, Link)
+                union.source.some(start, path)
+            return
+        if rule.how == "same":
+            names = [path.predicate for path in rule.paths if isinstance(path, Link) and path.predicate is not None]
+            for values in product(*(union.ends(start, Link(name)) for name in names)):
+                for node in union.source.sharing(tuple(zip(names, values, strict=True))):
+                    union.source.ends(node, OUT)
+            return
+        seen: set[Term] = set()
+
+        def neighbours(node: Term, link: Link) -> set[Term]:
+            found = set(union.ends(node, link))
+            seen.update(found)
+            return found
+
+        walked(rule.paths[0], {start}, neighbours)
+        for node in seen:
+            union.source.ends(node, OUT)
+
+    def _named(self, new: set[Triple], union: Union) -> None:
+        """Who else names what the entry names: a fault that was there before is not new."""
+        source = union.source
+        terms = {triple.predicate for triple in new}
+        for triple in new:
+            if triple.predicate in USES and isinstance(triple.object, NamedNode):
+                terms.add(triple.object)
+        for node in {end for triple in new for end in (triple.subject, triple.object)}:
+            if not isinstance(node, NamedNode) or not node.value.startswith(ID):
+                continue
+            if not source.holds(node):
+                continue
+            if not union.some(node, LABEL):
+                source.ends(node, NAMED)
+            source.some(node, Link(CITATION, inverse=True))
+            for predicate in self._ranges:
+                source.some(node, Link(predicate, inverse=True))
+        for term in terms - self._terms:
+            if term.value.startswith(ONTOLOGY):
+                source.used(term)
+                source.ends(term, KINDS)
+                for predicate in USES:
+                    source.some(term, Link(predicate, inverse=True))
+
+
+@contextmanager
+def _holding(store: Store, quads: set[Quad]) -> Iterator[None]:
+    """Have a store hold some quads for a while."""
+    try:
+        store.extend(quads)
+        yield
+    finally:
+        for quad in quads:
+            store.remove(quad)
+
+
+def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _by_key(check: Check, store: Store) -> dict[tuple[str, ...], Finding]:
+    """What a check finds; where a message names one example of several, it is not what tells two findings apart."""
+    found = found_by(store, check.file, check.text)
+    return {(finding.focus, "" if check.sampled else finding.message["en"]): finding for finding in found}
