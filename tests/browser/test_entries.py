@@ -125,7 +125,7 @@ def test_two_mistakes_are_told_mended_and_the_entry_proposed(
     at_rate = page.locator(
         ".property-instance.invalid", has=page.get_by_role("textbox", name=re.compile("^Taux"))
     ).inner_text()
-    report.get_by_role("button", name="Taux").click()
+    report.get_by_role("link", name="Taux").click()
     focused = page.evaluate(
         "document.activeElement.shadowRoot.activeElement.parentElement.querySelector('label').textContent"
     )

@@ -88,10 +88,12 @@ class Examiners:
             raise stopping()
         await asyncio.shield(self.wake())
         watching: list[asyncio.Task[None]] = []
+        gone = asyncio.Event()
 
         async def watch(cancel: Callable[[], object]) -> None:
             while (await request.receive())["type"] != "http.disconnect":
                 pass
+            gone.set()
             cancel()
 
         client = client_key((request.client.host, request.client.port) if request.client else None)
@@ -101,6 +103,10 @@ class Examiners:
                 client,
                 lambda cancel: watching.append(asyncio.create_task(watch(cancel))),
             )
+        except asyncio.CancelledError:
+            if not gone.is_set():
+                raise
+            raise BadRequest("the client went away.", "le client est parti.") from None  # nobody is there to read it
         finally:
             for task in watching:
                 task.cancel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from iae_atlas.entries.kinds import Field
-from iae_atlas.namespaces import PREFIXES, RDF, RDFS, SH, XSD, contracted, iae
+from iae_atlas.namespaces import PREFIXES, RDF, RDFS, SH, XSD, contracted, expanded, iae
 from iae_atlas.site.content import Site
 from iae_atlas.site.forms.terms import FORM, LONG, Forms, Shape, Term, is_constant
 from iae_atlas.turtle.terms import Term as Node
@@ -32,6 +33,7 @@ PATTERNS = {
     "date": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
 }
 IN_SCHEME = "SELECT ?code WHERE { ?code <http://www.w3.org/2004/02/skos/core#inScheme> <%s> } ORDER BY ?code"
+CURIE = re.compile(r"\b[a-z0-9]+:[a-z0-9][\w-]*")
 KNOWN = {"fr": "déjà dans l'atlas", "en": "already in the atlas"}
 NEW = {"fr": "nouveau : {}", "en": "new: {}"}
 SPOKEN = {"fr": {"fr": "en français", "en": "en anglais"}, "en": {"fr": "in French", "en": "in English"}}
@@ -103,7 +105,7 @@ class _Writer:
         if term.language:
             found["language"] = term.language
         if term.kind == "part":
-            found["description"] = term.description.get(self.language, "")
+            found["description"] = self._plain(term.description.get(self.language, ""))
         if term.field and (example := self._example(term.field, term)):
             found["example"] = example
         return found
@@ -124,6 +126,18 @@ class _Writer:
         if term.kind == "rate":
             return writing.percent(number, self.language)
         return writing.money(number, self.language) if term.kind == "money" else writing.number(number, self.language)
+
+    def _plain(self, text: str) -> str:
+        """A text with the names of resources for their short IRIs: « sans précision » for `base:none-stated`."""
+
+        def named(match: re.Match[str]) -> str:
+            iri = expanded(match[0])
+            if iri is None or iri not in self.site.labels:
+                return match[0]
+            label = self.site.label(iri, self.language)
+            return f"« {label} »" if self.language == "fr" else f"“{label}”"
+
+        return CURIE.sub(named, text)
 
     def triples(self, shapes: Sequence[Shape]) -> Iterator[Triple]:
         """The shapes, then the groups, then what can be chosen."""
@@ -150,7 +164,7 @@ class _Writer:
         yield Triple(node, _sh("path"), node)
         yield Triple(node, _sh("name"), self._text(label))
         if term.description.get(self.language):
-            yield Triple(node, _sh("description"), self._text(term.description[self.language]))
+            yield Triple(node, _sh("description"), self._text(self._plain(term.description[self.language])))
         if term.group:
             yield Triple(node, _sh("group"), NamedNode(f"{FORM}group/{term.group}"))
         if term.required:

@@ -133,8 +133,9 @@ function focusable(element) {
 function entry(element, { severity, what, mend }) {
   const item = make("li", { className: severity });
   if (element) {
-    const lever = make("button", { type: "button", className: "where", textContent: label(element) || document.querySelector("h1").textContent });
-    lever.addEventListener("click", () => {
+    const lever = make("a", { href: "#content", className: "where", textContent: label(element) || document.querySelector("h1").textContent });
+    lever.addEventListener("click", (event) => {
+      event.preventDefault();
       open(element);
       element.scrollIntoView({ block: "center" });
       focusable(element)?.focus();
@@ -169,8 +170,9 @@ export function summary(report, form, rows) {
 
 // What a sentence names as RDF does, in the words of the form: « Nature du taux » for iae:rateQualifier, « fixe » for q:fixed.
 function inWords(text, spec, store) {
+  const tongues = { fr: say("le texte français", "the French text"), en: say("le texte anglais", "the English text") };
   const quoted = (word) => say(`« ${word} »`, `“${word}”`);
-  return text.replace(/`?\b([a-z0-9]+):([\w-]+)`?/g, (whole, prefix, local) => {
+  return text.replace(/"…"@(fr|en)/g, (_, tongue) => tongues[tongue]).replace(/`?\b([a-z0-9]+):([\w-]+)`?/g, (whole, prefix, local) => {
     const iri = spec.prefixes[prefix] && spec.prefixes[prefix] + local;
     if (!iri) return whole;
     const field = Object.values(spec.terms).find((said) => said.path === iri);
