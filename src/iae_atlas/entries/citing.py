@@ -16,6 +16,7 @@ from iae_atlas.entries.families import (
     DERIVATION,
     EVIDENCE,
     INFERENCE,
+    LEADING,
     LOCATOR,
     PART_OF,
     PASSAGE_CLASS,
@@ -155,6 +156,8 @@ class Blocks:
                 return []
             return [line.block] if self._holds(line.block, subject, line.origin, block=True) else bare
         evidences = self.cites.get(subject, [])
+        if predicate in LEADING and value in self.cites:
+            evidences = self.cites[value]  # that an aid has a rule is said where the rule is
         if subject in self.apart:
             if predicate in CITES:
                 self._holds(value, subject, line.origin, block=False)

@@ -77,7 +77,8 @@ PART_OF = tuple(
     NamedNode(iae(name)) for name in ("hasCeiling", "hasFlatAmount", "hasStep", "hasQuota", "hasCumulation", "group")
 )
 # A node is named after the one that it hangs from: that leads to it, or that it leads to.
-DOWN = (*PART_OF, *(NamedNode(iae(name)) for name in ("hasRule", "hasComponent", "hasParticipation", "hasOffice")))
+LEADING = tuple(NamedNode(iae(name)) for name in ("hasRule", "hasComponent", "hasParticipation", "hasOffice"))
+DOWN = (*PART_OF, *LEADING)
 UP = tuple(
     NamedNode(iae(name))
     for name in (

@@ -44,7 +44,7 @@ from iae_atlas.entries.sheets.numbers import integer, money, number, rate
         ("12 000 € maximum", "12000.00", "at-most"),
         ("jusqu'à 12 000 €", "12000.00", "at-most"),
         ("Jusqu’à 12 000 €", "12000.00", "at-most"),
-        ("moins de 23 000 €", "23000.00", "at-most"),
+        ("moins de 23 000 €", "23000.00", "less-than"),
         ("au moins 500 €", "500.00", "at-least"),
         ("près de 5 M€", "5000000.00", "nearly"),
         ("environ 700 k€", "700000.00", "about"),

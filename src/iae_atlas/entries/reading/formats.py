@@ -25,6 +25,8 @@ EXTENSIONS = {
 }
 ZIP = b"PK\x03\x04"
 WORKBOOK_PART = b"xl/"
+OLD = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx under a password: the reader of workbooks tells them apart
+SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 # What people have at hand and no reader takes, by its first bytes.
 OTHERS = (
     (b"%PDF", "PDF"),
@@ -43,13 +45,13 @@ XML_START = re.compile(r"\s*<(?:\?xml|rdf:RDF|[A-Za-z][\w.-]*:[A-Za-z][\w.-]*[\s
 def format_of_bytes(name: str, content: bytes) -> tuple[str, str]:
     """The format as far as the extension and the first bytes tell it, and the name of one that nobody reads; empty where unknown."""
     extension = PurePath(name).suffix.lower()
+    if content.startswith(OLD) and extension in SHEETS:
+        return WORKBOOK, ""
     for magic, other in OTHERS:
         if content.lstrip()[: len(magic)].lower() == magic.lower():
             return "", other
     if content.startswith(ZIP):
-        return (
-            (WORKBOOK, "") if WORKBOOK_PART in content or extension in (".xlsx", ".xlsm") else ("", extension or "ZIP")
-        )
+        return (WORKBOOK, "") if WORKBOOK_PART in content or extension in SHEETS else ("", extension or "ZIP")
     return EXTENSIONS.get(extension, ""), ""
 
 

@@ -40,6 +40,8 @@ ALSO = {
     "offeredBy": ("region", "conseil regional", "conseil", "collectivite", "porteur", "council", "regional council"),
     "adoptedBy": ("region", "conseil regional", "conseil", "collectivite", "council", "regional council"),
     "instrument": ("aide", "instrument", "scheme"),
+    "duration": ("duree", "duree de l'aide", "duration"),
+    "rate": ("taux d'aide", "taux de l'aide", "pourcentage", "percentage"),
     "base": ("base", "base de calcul", "depense"),
     "address": ("url", "lien", "site", "adresse web", "link", "web address"),
     "consultedOn": ("date de consultation", "consulte", "consultation", "date consulted"),

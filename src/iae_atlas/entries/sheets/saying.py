@@ -13,7 +13,7 @@ from iae_atlas.entries.kinds import Field, Kind
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sheets import columns as roles
-from iae_atlas.entries.sheets.cells import text
+from iae_atlas.entries.sheets.cells import parts, text
 from iae_atlas.entries.sheets.columns import Column
 from iae_atlas.entries.sheets.headings import place
 from iae_atlas.entries.sheets.readings import Fault, Reading, fault, folded, words
@@ -23,6 +23,7 @@ from iae_atlas.namespaces import ID, contracted
 from iae_atlas.turtle.terms import Term
 
 Node = BlankNode | NamedNode
+EURO = NamedNode(f"{ID}concept/unit/euro")
 # Which field takes the words that stand with a value: “jusqu'à 80 %” is a rate and what kind of rate it is.
 BESIDE = {"rate": "rateQualifier", "duration": "durationQualifier"}
 OTHERS = ("qualifier", "operator")
@@ -214,6 +215,11 @@ class Sayer:
             if default.name == "periodStatus" and not {"from", "to"} & said.given.keys():
                 value = NamedNode(f"{ID}concept/status/unstated")
             self.give(said.node, default.path, value, origin)
+        currency = next((found for found in said.kind.fields if found.path.value == roles.CURRENCY), None)
+        if currency is not None and not currency.required and currency.name not in said.given:
+            for unit, key in said.given.get("unit", []):
+                if unit == EURO:
+                    self.give(said.node, currency.path, currency.codes[0], row.origin(key))
 
     def _qualify(self, row: Row, said: _Said, value_field: Field, notation: str, key: str, written: str) -> None:
         names = (BESIDE[value_field.name],) if value_field.name in BESIDE else OTHERS
@@ -235,14 +241,15 @@ class Sayer:
             return
         origin = row.origin(roles.LOCATOR)
         cell = row.cells.get(roles.LOCATOR)
-        reading = text(cell.content) if cell else None
-        if reading is None or reading.value is None:
+        readings = [text(part) for part in parts(cell.content)] if cell else []
+        for reading in readings:
+            for found in reading.faults:
+                self.blame(found, origin, reading.written)
+            if reading.value is not None:
+                locator = " ".join(reading.value.split())
+                self.give(row.node, CITATION, self._passage(locator, source, origin), origin)
+        if all(reading.value is None for reading in readings):
             self.document.places[row.node, CITATION] = origin
-            for found in reading.faults if reading else ():
-                self.blame(found, origin, reading.written if reading else "")
-            return
-        locator = " ".join(reading.value.split())
-        self.give(row.node, CITATION, self._passage(locator, source, origin), origin)
 
     def _passage(self, locator: str, source: Node | None, origin: Origin) -> Node:
         """The passage at a place of the source; the same place, however it is capitalised, is one passage."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from iae_atlas.entries.kinds import Field
 from iae_atlas.entries.sheets.choices import Choices, Option
+from iae_atlas.entries.sheets.spoken import SPOKEN
 from iae_atlas.namespaces import ID, PREFIXES, RDF, RDFS, SKOS, iae
 from iae_atlas.queries.answers import select
 
@@ -119,7 +120,7 @@ def _option(iri: str, said: list[tuple[str, str, str]]) -> Option:
     label = {language: name for kind, name, language in said if kind == LABEL and language}
     code = next((name for kind, name, _ in said if kind in (NOTATION, CODE)), "")
     others = dict.fromkeys(name for kind, name, _ in said if kind not in (LABEL, NOTATION, CODE))
-    others |= dict.fromkeys(f"{name} ({code})" for name in label.values() if code)
+    others |= dict.fromkeys([*(f"{name} ({code})" for name in label.values() if code), *SPOKEN.get(iri, ())])
     return Option(
         iri, {language: label[language] for language in ("fr", "en") if language in label}, code, tuple(others)
     )

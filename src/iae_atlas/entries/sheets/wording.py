@@ -10,7 +10,7 @@ from iae_atlas.entries.sheets import columns as roles
 from iae_atlas.entries.sheets.choices import Choices, Option
 from iae_atlas.entries.sheets.columns import Column, Table
 from iae_atlas.entries.sheets.dates import Moment, in_words
-from iae_atlas.entries.sheets.examples import EXAMPLE, Value
+from iae_atlas.entries.sheets.examples import BY_STRUCTURE, EXAMPLE, Value
 from iae_atlas.entries.sheets.vocabulary import Vocabulary
 from iae_atlas.namespaces import expanded
 
@@ -126,7 +126,8 @@ class Wording:
     def example(self, table: Table) -> dict[str, str]:
         """The row that shows how a sheet is filled: of the worked example, else what the shapes give."""
         rows = self.rows(table)
-        return rows[0] if rows else {column.key: text for column in table.columns if (text := self._of_shape(column))}
+        row = rows[0] if rows else {column.key: text for column in table.columns if (text := self._of_shape(column))}
+        return {**row, roles.PARENT: BY_STRUCTURE[self.place]} if table.kind.part_of is not None else row
 
     def _of_shape(self, column: Column) -> str:
         field = column.field

@@ -1,0 +1,374 @@
+"""Workbooks are read as people make them: what is moved, merged, hidden, repeated, added or left out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from pyoxigraph import Store
+
+from iae_atlas.entries.document import Document
+from iae_atlas.entries.normal import normalised
+from iae_atlas.entries.sheets.workbook import read_workbook
+from iae_atlas.locations import Home
+from tests.entries.sheets.making import saved
+
+Rows = Sequence[Sequence[object]]
+Read = Callable[..., Document]
+SOURCE: Rows = [
+    [
+        "Libellé",
+        "Libellé (anglais)",
+        "Description",
+        "Description (anglais)",
+        "Genre de source",
+        "Adresse",
+        "Consulté le",
+    ],
+    [
+        "Page du conseil",
+        "Page of the council",
+        "Une page.",
+        "A page.",
+        "page d'un conseil",
+        "https://exemple.fr/a",
+        "22/11/2026",
+    ],
+]
+AIDS: Rows = [
+    ["Libellé", "Libellé (anglais)", "Région", "Type de dispositif", "Où la source le dit"],
+    ["Aide A", "Aid A", "Limousin", "aide directe", "rubrique 1"],
+    ["Aide B", "Aid B", "Limousin", "aide directe", "rubrique 2"],
+]
+
+
+@pytest.fixture
+def read(atlas_home: Home, store: Store) -> Read:
+    """Give a function that reads a workbook of sheets, each a list of rows, changed before it is saved."""
+
+    def reading(change: Callable[[Workbook], None] | None = None, **sheets: Rows) -> Document:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name.replace("_", " "))
+            for row in rows:
+                sheet.append(list(row))
+        if change is not None:
+            change(book)
+        return read_workbook("saisie.xlsx", saved(book), atlas_home, store)
+
+    return reading
+
+
+@pytest.fixture
+def entry(read: Read, store: Store) -> Callable[..., str]:
+    """Give a function that reads a workbook into the text of its entry."""
+    return lambda change=None, **sheets: normalised(read(change, **sheets), store).serialized()
+
+
+def found(document: Document) -> list[tuple[str, str, str, str]]:
+    """The problems: how grave, which rule, in which sheet and cell."""
+    return [(one.severity, one.rule, one.origin.sheet, one.origin.cell) for one in document.problems]
+
+
+def test_each_triple_knows_its_cell(read: Read) -> None:
+    """Sheet and cell of the value; of a row itself, those of its name."""
+    document = read(Source=SOURCE, Dispositifs=AIDS)
+    cells = {given.triple.predicate.value.rpartition("/")[2]: given.origin for given in document.given}
+    subjects = [(origin.sheet, origin.cell) for origin in document.subjects.values()]
+
+    assert found(document) == []
+    assert (cells["ontology#offeredBy"].sheet, cells["ontology#offeredBy"].cell) == ("Dispositifs", "C3")
+    assert subjects == [
+        ("Source", "A2"),
+        ("Dispositifs", "A2"),
+        ("Dispositifs", "E2"),
+        ("Dispositifs", "A3"),
+        ("Dispositifs", "E3"),
+    ]
+
+
+def test_titles_and_empty_rows_stand_in_no_way(read: Read) -> None:
+    """Lines above the headings, blank lines between rows, and headings that are repeated."""
+    rows = [["Aides de la région, 2015"], [], AIDS[0], [], AIDS[1], AIDS[0], [None, "  "], AIDS[2]]
+    document = read(Source=SOURCE, Dispositifs=rows)
+
+    assert found(document) == []
+    assert [origin.cell for origin in document.subjects.values() if origin.cell.startswith("A")] == ["A2", "A5", "A8"]
+
+
+def test_a_merged_region_holds_for_all_its_rows(entry: Callable[..., str]) -> None:
+    """The value stands in the first cell of the range."""
+    rows = [AIDS[0], AIDS[1], [*AIDS[2][:2], None, *AIDS[2][3:]]]
+
+    def merge(book: Workbook) -> None:
+        book["Dispositifs"].merge_cells("C2:C3")
+
+    assert entry(merge, Source=SOURCE, Dispositifs=rows).count("iae:offeredBy council:74") == 2
+
+
+def test_idem_repeats_the_cell_above(read: Read, store: Store) -> None:
+    """And is told."""
+    rows = [AIDS[0], AIDS[1], ["Aide B", "Aid B", "idem", '"', "rubrique 2"]]
+    document = read(Source=SOURCE, Dispositifs=rows)
+
+    assert normalised(document, store).serialized().count("iae:offeredBy council:74") == 2
+    assert "Dispositifs, C3\u00a0: «\u00a0idem\u00a0» lu comme Limousin" in [one["fr"] for one in document.understood]
+
+
+def test_hidden_rows_and_sheets_are_read_and_told(read: Read) -> None:
+    """What nobody sees may be forgotten there."""
+
+    def hide(book: Workbook) -> None:
+        book["Dispositifs"].row_dimensions[3].hidden = True
+        book["Source"].sheet_state = "hidden"
+
+    document = read(hide, Source=SOURCE, Dispositifs=AIDS)
+
+    assert found(document) == [
+        ("warning", "sheet-hidden", "Source", ""),
+        ("warning", "rows-hidden", "Dispositifs", "A3"),
+    ]
+    assert len([one for one in document.given if one.origin.cell == "C3"]) == 1
+
+
+def test_sheets_of_others_are_told(read: Read) -> None:
+    """A sheet that is none of the template's is not read, and not passed over in silence."""
+    document = read(Source=SOURCE, Dispositifs=AIDS, Brouillon=[["à vérifier", "x"], ["a", "b"]])
+
+    assert found(document) == [("warning", "sheet-unknown", "Brouillon", "")]
+
+
+def test_a_sheet_of_another_name_is_known_by_its_headings(read: Read) -> None:
+    """Three headings are enough, and it is told."""
+    document = read(Source=SOURCE, Feuil1=AIDS)
+
+    assert found(document) == []
+    assert document.understood[0]["fr"] == "La feuille « Feuil1 » est lue comme « Dispositifs », d'après ses en-têtes"
+
+
+def test_a_column_of_others_is_told(read: Read) -> None:
+    """With what it holds; a heading that resembles one is a violation that says which."""
+    rows = [[*AIDS[0], "Vu par", "Strutures admises"], [*AIDS[1], "moi", "ACI"], [*AIDS[2], "toi", None]]
+    document = read(Source=SOURCE, Dispositifs=rows)
+
+    assert found(document) == [
+        ("warning", "column-unknown", "Dispositifs", "F1"),
+        ("violation", "column-unknown", "Dispositifs", "G1"),
+    ]
+    assert document.problems[1].mend["fr"] == "Écrivez « Structures admises » si c'est cette colonne, sinon ôtez-la"
+
+
+def test_a_column_twice_is_told(read: Read) -> None:
+    """The second is not read."""
+    rows = [[*AIDS[0], "Nom"], [*AIDS[1], "autre"]]
+
+    assert found(read(Source=SOURCE, Dispositifs=rows)) == [("violation", "column-twice", "Dispositifs", "F1")]
+
+
+def test_a_column_without_heading_is_told(read: Read) -> None:
+    """At its first filled cell."""
+    rows = [AIDS[0], [*AIDS[1], None, "note"]]
+
+    assert found(read(Source=SOURCE, Dispositifs=rows)) == [("warning", "column-unknown", "Dispositifs", "G2")]
+
+
+def test_a_sheet_without_headings_is_told(read: Read) -> None:
+    """A sheet of the template whose headings were deleted."""
+    assert found(read(Source=SOURCE, Dispositifs=AIDS[1:])) == [("violation", "headings-missing", "Dispositifs", "A1")]
+
+
+def test_a_formula_whose_result_was_not_kept_is_told(read: Read) -> None:
+    """A program that only writes formulas keeps no results."""
+    rows = [AIDS[0], ["=A3&B3", *AIDS[1][1:]], AIDS[2]]
+
+    assert found(read(Source=SOURCE, Dispositifs=rows)) == [
+        ("violation", "cell-formula-without-value", "Dispositifs", "A2")
+    ]
+
+
+def test_a_row_that_its_author_marks_is_not_read(read: Read) -> None:
+    """The first column of the template; another word in it is told."""
+    rows = [["Ligne", *AIDS[0]], ["exemple", *AIDS[1]], ["x", *AIDS[2]]]
+    document = read(Source=SOURCE, Dispositifs=rows)
+
+    assert found(document) == [("warning", "row-mark-unknown", "Dispositifs", "A3")]
+    assert [origin.cell for origin in document.subjects.values() if origin.sheet == "Dispositifs"] == ["B3", "F3"]
+
+
+def test_rows_name_one_another_by_label_or_identifier(entry: Callable[..., str]) -> None:
+    """In either language, whatever the capitals."""
+    rules = [
+        ["Libellé", "Libellé (anglais)", "Dispositif", "Assiette", "Taux", "Où la source le dit"],
+        ["Règle A", "Rule A", "AIDE A", "coût du poste", "30 %", "rubrique 1"],
+        ["Règle B", "Rule B", "Aid A", "coût du poste", "0,4", "rubrique 1"],
+        ["Règle C", "Rule C", "aide-a", "coût du poste", "50 %", "rubrique 1"],
+        ["Règle D", "Rule D", "arsie", "coût du poste", "60 %", "rubrique 1"],
+    ]
+    aids = [["Identifiant", *AIDS[0]], ["aide-a", *AIDS[1]]]
+    text = entry(Source=SOURCE, Dispositifs=aids, Règles_d_aide=rules)
+
+    assert "rule:aide-a-regle-a ,\n            rule:aide-a-regle-b ,\n            rule:aide-a-regle-c ;" in text
+    assert "i:arsie\n        iae:hasRule rule:arsie-regle-d ;" in text
+
+
+def test_an_identifier_of_the_atlas_adds_facts_to_it(entry: Callable[..., str]) -> None:
+    """Nothing is said of it but what stands in the row."""
+    rows = [["Identifiant", "Fin", "Où la source le dit"], ["emplois-tremplin-iae", 2016, "rubrique 1"]]
+    text = entry(Source=SOURCE, Dispositifs=rows)
+
+    assert 'i:emplois-tremplin-iae\n        iae:end "2016"^^xsd:gYear ;\n    .' in text
+
+
+def test_a_source_of_the_atlas_is_only_named(entry: Callable[..., str]) -> None:
+    """A row that gives its identifier alone describes nothing."""
+    text = entry(Source=[["Identifiant", "Libellé"], ["ash-2825", None]], Dispositifs=AIDS[:2])
+
+    assert "a iae:Source" not in text
+    assert "iae:source src:ash-2825" in text
+
+
+def test_several_passages_prove_one_row(entry: Callable[..., str]) -> None:
+    """Two places parted by a semicolon are two citations."""
+    rows = [AIDS[0], [*AIDS[1][:4], "rubrique 1 ; rubrique 3"]]
+    text = entry(Source=SOURCE, Dispositifs=rows)
+
+    assert text.count("iae:offeredBy council:74") == 2
+    assert "p:rubrique-1 {" in text
+    assert "p:rubrique-3 {" in text
+
+
+def budget(**cells: object) -> Rows:
+    """A sheet of one budget."""
+    given = {
+        "Budget de": "arsie",
+        "Montant": "5 M€",
+        "Écriture de la source": "5 M€",
+        "Où la source le dit": "rubrique 1",
+        **cells,
+    }
+    return [list(given), list(given.values())]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Montant": "près de 5 M€"}, "iae:qualifier q:nearly"),
+        ({"Montant": "moins de 5 M€"}, "iae:qualifier q:at-most"),
+        ({"Montant": "environ 5 M€", "Nuance": "environ"}, "iae:qualifier q:about"),
+        ({"De": 2013, "À": 2013}, "iae:periodStatus status:stated"),
+        ({"Nuance": ""}, "iae:periodStatus status:unstated"),
+        ({"Montant": 5000000}, "iae:currency eur:EUR"),
+    ],
+)
+def test_what_stands_with_a_sum_is_said(entry: Callable[..., str], cells: dict[str, object], said: str) -> None:
+    """Qualifiers written with the value, and what goes without saying."""
+    assert said in entry(Source=SOURCE, Budgets=budget(**cells))
+
+
+@pytest.mark.parametrize(
+    ("cells", "cell"),
+    [({"Montant": "près de 5 M€", "Nuance": "au plus"}, "B2"), ({"De": "depuis 2013"}, "E2")],
+)
+def test_what_contradicts_a_column_is_told(read: Read, cells: dict[str, object], cell: str) -> None:
+    """At the cell of the value."""
+    assert [(one.severity, one.origin.cell) for one in read(Source=SOURCE, Budgets=budget(**cells)).problems] == [
+        ("violation", cell)
+    ]
+
+
+def condition(value: object, **cells: object) -> Rows:
+    """A sheet of one condition."""
+    given = {
+        "Libellé": "Condition",
+        "Libellé (anglais)": "Condition",
+        "Condition de": "arsie",
+        "Effet": "exigée",
+        "Critère": "employees-in-integration",
+        "Valeur": value,
+        "Unité": "salarié",
+        "Où la source le dit": "rubrique 1",
+        **cells,
+    }
+    return [list(given), list(given.values())]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("au moins 4", "iae:operator op:gte ;\n        iae:unit unit:employee ;\n        iae:value 4 ;"),
+        ("moins de 26", "iae:operator op:lt ;\n        iae:unit unit:employee ;\n        iae:value 26 ;"),
+        ("20 %", "iae:value 0.20 ;"),
+        ("oui", "iae:value true ;"),
+        ("par contrat", 'iae:value "par contrat" ;'),
+    ],
+)
+def test_the_value_of_a_condition(entry: Callable[..., str], value: str, said: str) -> None:
+    """A number with its operator, a share, a yes, or words."""
+    assert said in entry(Source=SOURCE, Conditions=condition(value))
+
+
+def test_parts_beside_their_rule_and_in_sheets_of_their_own(entry: Callable[..., str]) -> None:
+    """Ceiling and quota in the row of the rule, steps by year below one another."""
+    headings = "Libellé,Libellé (anglais),Dispositif,Assiette,Durée,Plafond,Plafond : sur,Plafond par,Plafond : période"
+    rules = [
+        [*headings.split(","), "Quota", "Quota : unité", "Où la source le dit"],
+        [
+            "Règle",
+            "Rule",
+            "arsie",
+            "coût du poste",
+            "3 ans",
+            "12 k€",
+            "aide",
+            "poste",
+            "par an",
+            "5",
+            "poste",
+            "rubrique 1",
+        ],
+    ]
+    steps = [["Règle", "Taux", "Année"], ["Règle", "80 %", "1re année"], ["idem", "jusqu'à 60 %", "année 2"]]
+    text = entry(Source=SOURCE, Règles_d_aide=rules, Paliers_de_taux=steps)
+
+    assert "iae:amount 12000.00 ;\n        iae:ceilingOn q:aid ;" in text
+    assert "iae:duration 3" in text
+    assert "iae:quantity 5.00 ;\n        iae:unit unit:post ;" in text
+    assert "iae:rate 0.80 ;\n        iae:rateQualifier q:fixed ;\n        iae:year 1 ;" in text
+    assert "iae:rate 0.60 ;\n        iae:rateQualifier q:maximum ;\n        iae:year 2 ;" in text
+
+
+def test_a_part_without_its_rule_is_told(read: Read) -> None:
+    """What it is a part of is not guessed."""
+    steps = [["Règle d'aide", "Taux", "Année de l'aide"], [None, "80 %", 1]]
+
+    assert found(read(Source=SOURCE, Paliers_de_taux=steps)) == [
+        ("violation", "cell-required", "Paliers de taux", "A2")
+    ]
+
+
+def test_money_of_an_outcome_has_its_currency(entry: Callable[..., str]) -> None:
+    """A unit of euros says it."""
+    rows = [
+        ["Résultat de", "Grandeur", "Valeur", "Unité", "Écriture de la source", "Où la source le dit"],
+        ["arsie", "total-amount", "16,5 M€", "euro", "16,5 M€", "rubrique 1"],
+    ]
+    text = entry(Source=SOURCE, Résultats_chiffrés=rows)
+
+    assert "iae:currency eur:EUR" in text
+    assert "iae:value 16500000" in text
+
+
+def test_a_link_behind_words_is_the_address(entry: Callable[..., str]) -> None:
+    """People paste a page's title with its link."""
+
+    def link(book: Workbook) -> None:
+        cell: Any = book["Source"]["F2"]
+        cell.value, cell.hyperlink = "la page", "https://exemple.fr/b"
+
+    assert "iae:address <https://exemple.fr/b>" in entry(link, Source=SOURCE, Dispositifs=AIDS)
+
+
+def test_an_empty_workbook_is_told(read: Read) -> None:
+    """Sheets with headings alone."""
+    assert found(read(Source=SOURCE[:1], Dispositifs=AIDS[:1])) == [("violation", "workbook-empty", "", "")]
