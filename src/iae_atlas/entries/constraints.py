@@ -37,8 +37,8 @@ KINDS = {
     "BlankNodeOrLiteral": ("un nœud sans nom ou une valeur", "a node without a name or a value"),
 }
 LANGUAGES = {"fr": ("en français (@fr)", "in French (@fr)"), "en": ("en anglais (@en)", "in English (@en)")}
-LABELS = f"""SELECT ?code ?label (LANG(?label) AS ?language) {{
-  VALUES ?property {{ <{SKOS}prefLabel> <{RDFS}label> }} VALUES ?code {{ %s }} ?code ?property ?label }}"""
+LABELS = "SELECT ?code ?property ?label { VALUES ?code { %s } ?code ?property ?label FILTER isLITERAL(?label) }"
+NAMES = frozenset({SKOS + "prefLabel", RDFS + "label"})
 CODES = f"SELECT DISTINCT ?code {{ ?code <{SKOS}inScheme> %s }} ORDER BY ?code"
 PAIR = tuple[str, str]
 
@@ -250,9 +250,9 @@ class Expectations:
         rows = self.store.query(LABELS % " ".join(map(str, wanted)))
         assert isinstance(rows, QuerySolutions)
         for row in rows:
-            code, label, language = row["code"], row["label"], row["language"]
-            if code is not None and isinstance(label, Literal) and isinstance(language, Literal):
-                self._labels[code].setdefault(language.value, label.value)
+            code, name, label = row["code"], row["property"], row["label"]
+            if code is not None and isinstance(name, NamedNode) and name.value in NAMES and isinstance(label, Literal):
+                self._labels[code].setdefault(label.language or "", label.value)
 
 
 def _plain(number: str) -> str:
