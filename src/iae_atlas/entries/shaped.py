@@ -51,8 +51,10 @@ class Pointer:
         self._subjects: dict[Term, Entry] = {}
         self._objects: dict[Term, tuple[Entry, Triple]] = {}
         self._statements: dict[Term, tuple[Entry, Triple]] = {}
+        self._triples: dict[Triple, Entry] = {}
         for entry in entries:
             for quad in entry.quads:
+                self._triples.setdefault(quad.triple, entry)
                 self._subjects.setdefault(quad.subject, entry)
                 self._objects.setdefault(quad.object, (entry, quad.triple))
                 self._statements[statement_iri(entry.graph, quad.triple)] = (entry, quad.triple)
@@ -70,13 +72,19 @@ class Pointer:
         if inverse and isinstance(result.value, NamedNode) and result.value in self._subjects:
             return Pointed(self._subjects[result.value], result.value, predicate, result.focus, result.focus)
         if result.focus in self._subjects:
-            entry = self._subjects[result.focus]
+            entry = self._holder(result.focus, predicate, result.value) or self._subjects[result.focus]
             value = result.value if result.value != result.focus or predicate is not None else None
             return Pointed(entry, result.focus, None if inverse else predicate, value, result.focus)
         if result.focus in self._objects:
             entry, triple = self._objects[result.focus]
             return Pointed(entry, triple.subject, triple.predicate, triple.object, result.focus)
         return None
+
+    def _holder(self, focus: Term, predicate: NamedNode | None, value: Term | None) -> Entry | None:
+        """The entry that says a triple, where several entries speak of its subject."""
+        if predicate is None or value is None or not isinstance(focus, NamedNode):
+            return None
+        return self._triples.get(Triple(focus, predicate, value))
 
 
 def _first(path: Path | None) -> tuple[NamedNode | None, bool]:
