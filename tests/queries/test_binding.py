@@ -64,6 +64,27 @@ def test_a_value_of_another_type_is_refused(question: Question, name: str, value
     assert str(caught.value) == f'parameter "{name}": got "{value}", expected {expected}.'
 
 
+@pytest.mark.parametrize("value", ["2013", "2013-02", "2013-02-14"])
+def test_a_date_is_as_precise_as_it_is_asked_for(value: str) -> None:
+    """A year, a month or a day is a text that compares with the dates of the graph."""
+    question = Question("x", 'SELECT * {\n  VALUES ?day { "2000" }\n}')
+    question.parameters = [parameter("day", "date")]
+
+    assert bound(question, {"day": value}) == f'SELECT * {{\n  VALUES ?day {{ "{value}" }}\n}}'
+
+
+@pytest.mark.parametrize("value", ["13", "2013-13", "2013-02-30x", "2013-2", "février 2013", "2013-00"])
+def test_what_is_no_date_is_refused(value: str) -> None:
+    """The error shows the three forms."""
+    question = Question("x", 'SELECT * {\n  VALUES ?day { "2000" }\n}')
+    question.parameters = [parameter("day", "date")]
+
+    with pytest.raises(
+        UnknownParameter, match="expected a year, a month or a day, such as 2013, 2013-02 or 2013-02-14"
+    ):
+        bound(question, {"day": value})
+
+
 def test_an_unknown_parameter_is_told_with_those_there_are(question: Question) -> None:
     """The error lists the parameters of the question."""
     with pytest.raises(

@@ -65,6 +65,13 @@ def term(parameter: Parameter, value: str) -> NamedNode | Literal:
         if not re.fullmatch(r"[+-]?\d+", value):
             raise _wrong(parameter, value, "a whole number", "un nombre entier")
         return Literal(value, datatype=INTEGER)
+    if kind == "date" and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+        raise _wrong(
+            parameter,
+            value,
+            "a year, a month or a day, such as 2013, 2013-02 or 2013-02-14",
+            "une année, un mois ou un jour, par exemple 2013, 2013-02 ou 2013-02-14",
+        )
     if kind == "language" and value not in {"fr", "en"}:
         raise _wrong(parameter, value, "fr or en", "fr ou en")
     if kind == "code" and not re.fullmatch(r"\d{2}", value):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")
 HEADER = re.compile(r"^#\+ (?P<key>[a-z]+)(?:@(?P<language>fr|en))?: (?P<value>.*)$", re.MULTILINE)
-PARAMETER_TYPES = ("code", "iri", "notation", "text", "boolean", "integer", "language", "source")
+PARAMETER_TYPES = ("code", "iri", "notation", "text", "boolean", "integer", "date", "language", "source")
 COLUMN_TYPES = ("code", "iri", "notation", "text", "boolean", "integer", "decimal", "date", "lines")
 
 

@@ -30,7 +30,7 @@ SUBJECTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "instruments",
         "Dispositifs",
         "Instruments",
-        ("instruments", "shared-kinds", "contents", "life-stages", "linked-schemes", "sectors", "timeline"),
+        ("instruments", "in-force", "shared-kinds", "contents", "life-stages", "linked-schemes", "sectors", "timeline"),
     ),
     (
         "rules",
@@ -70,9 +70,11 @@ SUBJECTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "study",
-        "L'étude, son enquête, ce qu'elle affirme",
-        "The study, its survey, what it claims",
+        "Les sources, l'étude et son enquête",
+        "The sources, the study and its survey",
         (
+            "sources",
+            "source-comparison",
             "study-facts",
             "survey-participation",
             "findings",

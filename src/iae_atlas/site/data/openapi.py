@@ -239,6 +239,8 @@ def _parameter(site: Site, question: Question, parameter: Parameter) -> Spec:
         item = {"type": "integer"}
     else:
         item = {"type": "string", **_values(site, question, parameter)}
+        if kind == "date":
+            item["pattern"] = r"^\d{4}(-\d{2}(-\d{2})?)?$"
         if kind == "code":
             item["pattern"] = r"^(\d{2}|\*)$"
     one = kind in {"language", "boolean"}
