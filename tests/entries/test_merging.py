@@ -120,3 +120,12 @@ def test_remarks_are_no_faults() -> None:
     one = found("confirmation", severity="info", value="x")
 
     assert rules(one, replace(one, origin=Origin("a.ttl", 6, 1))) == ["confirmation", "confirmation"]
+
+
+def test_no_violation_is_explained_away_by_what_is_none() -> None:
+    """Two rules that each only follow from the other would leave an entry that looks fine: both are told then."""
+    part = found("citation-missing", focus="ceil:a", path="iae:citation")
+    warned = found("source-missing", focus="", path="", severity="warning")
+
+    assert rules(part) == ["citation-missing"]
+    assert rules(part, warned) == ["citation-missing", "source-missing"]

@@ -298,7 +298,7 @@ def test_each_triple_keeps_its_place(vocabulary: Store) -> None:
         (
             "[] iae:amount 3 ; iae:citation p:aide .",
             "node-unnameable",
-            "https://w3id.org/iae-atlas/id/sans-classe/page",
+            "id:sans-classe/page",
         ),
         (
             "p:aide { i:safran iae:opensTo kind:EI } council:83 iae:supportsNetwork body:coorace ; iae:citation p:aide .",

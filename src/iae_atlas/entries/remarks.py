@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import contracted
 
 # rule: what and how to mend, each in French and in English; {} is what it is about, as in {got}
 WORDS: dict[str, tuple[str, str, str, str]] = {
@@ -95,7 +95,7 @@ def remark(
 ) -> Problem:
     """One of the problems above; `focus` and `got` are IRIs or CURIEs."""
     french, english, mend, how = WORDS[rule]
-    shown = {"focus": contracted(focus) if focus else "", "got": contracted(got) if got else "", "expected": expected}
+    shown = {"focus": short(focus) if focus else "", "got": short(got) if got else "", "expected": expected}
     return Problem(
         severity,
         rule,
@@ -105,5 +105,5 @@ def remark(
         got=shown["got"],
         expected={"fr": expected, "en": expected} if expected else {},
         focus=shown["focus"],
-        path=contracted(path) if path else "",
+        path=short(path) if path else "",
     )
