@@ -89,3 +89,14 @@ def test_shapes_that_check_a_term_are_found_by_target_and_path(site: Site) -> No
 
     assert "https://w3id.org/iae-atlas/shapes#AidRuleShape" in by_term[ONTOLOGY + "AidRule"]
     assert "https://w3id.org/iae-atlas/shapes#AidRuleShape-rate" in by_term[ONTOLOGY + "rate"]
+
+
+def test_shapes_of_entries_have_pages_and_a_list_of_their_own(site: Site) -> None:
+    """What a report on an entry names can be read; the pages of terms go on naming what the whole graph is held against."""
+    reading = read(site, "/shapes/EntryRule-rate.html", "en")
+    index = read(site, "/shapes.html", "en")
+
+    assert "value of at most 1" in reading.words
+    assert "Shapes of entries" in index.words
+    assert "/en/shapes/EntryRule.html" in index.targets()
+    assert not [iri for iris in checking(site).values() for iri in iris if "#Entry" in iri]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from iae_atlas.namespaces import GRAPH, RDF, SH, SHAPES, contracted
 from iae_atlas.site.content import Site, text_of
 from iae_atlas.site.terms import Words, joined
 
 WHERE = NamedNode(GRAPH + "shapes")
+OF_ENTRIES = NamedNode(GRAPH + "entry-shapes")
 Term = NamedNode | BlankNode | Literal
 TARGETS = {
     "targetClass": ("toute ressource de classe", "every resource of class"),
@@ -58,7 +60,8 @@ class Shape:
     """
     One shape: what it targets, where its path leads, what it demands, what it says and how severely.
 
-    `node` is whether it is a node shape; `parts` are its property shapes; `owners` the shapes that use it.
+    `node` is whether it is a node shape; `parts` are its property shapes; `owners` the shapes that use it; `entry` is whether entries
+    are held against it, and not the whole graph.
     """
 
     iri: str
@@ -69,6 +72,7 @@ class Shape:
     parts: tuple[str, ...]
     owners: tuple[str, ...]
     select: str
+    entry: bool
 
     @property
     def name(self) -> str:
@@ -81,10 +85,16 @@ def shapes(site: Site) -> dict[str, Shape]:
     """All named shapes, by IRI."""
     found = {}
     for kind in ("NodeShape", "PropertyShape", "SPARQLConstraint"):
-        for quad in site.store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(SH + kind), WHERE):
+        for quad in _quads(site, None, RDF + "type", NamedNode(SH + kind)):
             if isinstance(quad.subject, NamedNode):
-                found[quad.subject.value] = _shape(site, quad.subject, kind)
+                found[quad.subject.value] = _shape(site, quad.subject, kind, entry=quad.graph_name == OF_ENTRIES)
     return dict(sorted(found.items()))
+
+
+def _quads(site: Site, subject: NamedNode | BlankNode | None, predicate: str, value: Term | None) -> Iterator[Quad]:
+    """The quads of both graphs of shapes that fit."""
+    for graph in (WHERE, OF_ENTRIES):
+        yield from site.store.quads_for_pattern(subject, NamedNode(predicate) if predicate else None, value, graph)
 
 
 @lru_cache(maxsize=4)
@@ -92,6 +102,8 @@ def checking(site: Site) -> dict[str, list[str]]:
     """The shapes that check a term: those that target the class, and those whose path uses the property."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for shape in shapes(site).values():
+        if shape.entry:
+            continue
         for _, target in shape.targets:
             found[target].add(shape.iri)
         for node in objects(site, NamedNode(shape.iri), "path"):
@@ -103,7 +115,7 @@ def checking(site: Site) -> dict[str, list[str]]:
 
 def objects(site: Site, node: NamedNode | BlankNode, name: str) -> list[Term]:
     """The values of a SHACL property."""
-    quads = site.store.quads_for_pattern(node, NamedNode(SH + name), None, WHERE)
+    quads = _quads(site, node, SH + name, None)
     return sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode | BlankNode | Literal)), key=str)
 
 
@@ -111,7 +123,7 @@ def listed(site: Site, node: Term) -> list[Term]:
     """The members of a list."""
     found: list[Term] = []
     while isinstance(node, BlankNode):
-        quads = {quad.predicate.value: quad.object for quad in site.store.quads_for_pattern(node, None, None, WHERE)}
+        quads = {quad.predicate.value: quad.object for quad in _quads(site, node, "", None)}
         first, rest = quads.get(RDF + "first"), quads.get(RDF + "rest")
         if isinstance(first, NamedNode | BlankNode | Literal):
             found.append(first)
@@ -159,7 +171,7 @@ def _word(site: Site, term: Term) -> tuple[str, str]:
     return "text", "…"
 
 
-def _shape(site: Site, node: NamedNode, kind: str) -> Shape:
+def _shape(site: Site, node: NamedNode, kind: str, *, entry: bool) -> Shape:
     targets = [
         (name, text_of(value))
         for name in TARGETS
@@ -174,7 +186,7 @@ def _shape(site: Site, node: NamedNode, kind: str) -> Shape:
     owners = {
         quad.subject.value
         for name in ("property", "sparql", "node", "not", "qualifiedValueShape")
-        for quad in site.store.quads_for_pattern(None, NamedNode(SH + name), node, WHERE)
+        for quad in _quads(site, None, SH + name, node)
         if isinstance(quad.subject, NamedNode)
     }
     select = [text_of(value) for value in objects(site, node, "select")]
@@ -187,4 +199,5 @@ def _shape(site: Site, node: NamedNode, kind: str) -> Shape:
         tuple(sorted(parts)),
         tuple(sorted(owners)),
         select[0] if select else "",
+        entry,
     )

@@ -19,7 +19,7 @@ from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.store.quads import stable_blank_nodes
 from iae_atlas.turtle.read import rdf_files, read_all
 
-SHAPES_GRAPH = GRAPH + "shapes"
+SHAPES_GRAPHS = (GRAPH + "shapes", GRAPH + "entry-shapes")
 NAMED_FORMS = (*GRAPH_FORMS, TRIG)
 KINDS = """
 SELECT DISTINCT ?property ?kind WHERE {
@@ -46,18 +46,19 @@ def ontology_data(site: Site, *, form: str) -> Data:
 
 
 def shapes_data(site: Site, *, form: str) -> Data:
-    """All shapes in one form."""
-    return _whole(site, SHAPES_GRAPH, f"shapes.{form}", (BASE + "shapes",), form)
+    """All shapes in one form, those of entries among them."""
+    return _whole(site, SHAPES_GRAPHS, f"shapes.{form}", (BASE + "shapes",), form)
 
 
 def examples_data(site: Site, *, form: str) -> Data:
     """The catalogue of questions in the form of SPARQL examples."""
-    return _whole(site, QUESTIONS_GRAPH, f"sparql-examples.{form}", (QUERY + "prefixes",), form)
+    return _whole(site, (QUESTIONS_GRAPH,), f"sparql-examples.{form}", (QUERY + "prefixes",), form)
 
 
-def _whole(site: Site, graph: str, name: str, first: tuple[str, ...], form: str) -> Data:
+def _whole(site: Site, graphs: tuple[str, ...], name: str, first: tuple[str, ...], form: str) -> Data:
     def make() -> bytes:
-        return written(Graphs(written_graphs(site, graph).get(graph, frozenset()), {}, first), form)
+        held = (written_graphs(site, graph).get(graph, frozenset()) for graph in graphs)
+        return written(Graphs(frozenset().union(*held), {}, first), form)
 
     return Data(MEDIA[form], kept(site, name, make))
 

@@ -15,7 +15,7 @@ from iae_atlas.site.content import Site
 from iae_atlas.site.data.forms import CSV, MEDIA, RESOURCE_FORMS, written
 from iae_atlas.site.data.linked import described, known
 from iae_atlas.site.data.linked_table import table
-from iae_atlas.site.data.named import SHAPES_GRAPH
+from iae_atlas.site.data.named import SHAPES_GRAPHS
 from iae_atlas.site.data.routing import Data, DataRoute
 
 FOLDERS = ("id", "query", "ontology", "shapes")
@@ -50,16 +50,20 @@ def data(site: Site, iri: str, form: str) -> Data:
 def resources(site: Site, folder: str) -> list[str]:
     """The IRIs that have data of their own in a folder of the site, sorted."""
     if folder == "query":
-        return _subjects(site, QUESTIONS_GRAPH, QUERY)
+        return _subjects(site, (QUESTIONS_GRAPH,), QUERY)
     if folder == "shapes":
-        return _subjects(site, SHAPES_GRAPH, SHAPES)
+        return _subjects(site, SHAPES_GRAPHS, SHAPES)
     namespace = ONTOLOGY if folder == "ontology" else ID
     return [iri for iri in sorted(site.classes) if iri.startswith(namespace)]
 
 
-def _subjects(site: Site, graph: str, namespace: str) -> list[str]:
-    quads = site.store.quads_for_pattern(None, None, None, NamedNode(graph))
-    named = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+def _subjects(site: Site, graphs: tuple[str, ...], namespace: str) -> list[str]:
+    named = {
+        quad.subject.value
+        for graph in graphs
+        for quad in site.store.quads_for_pattern(None, None, None, NamedNode(graph))
+        if isinstance(quad.subject, NamedNode)
+    }
     return sorted(iri for iri in named if iri.startswith(namespace))
 
 

@@ -22,11 +22,14 @@ SEVERITIES = {
 
 
 def build(site: Site, language: str, *, arguments: Arguments) -> Page:
-    """All node shapes: those with a target first, then those that others use."""
-    found = [shape for shape in shapes(site).values() if shape.node]
+    """All node shapes: those with a target first, then those that others use, then those of entries."""
+    everything = [shape for shape in shapes(site).values() if shape.node]
+    found = [shape for shape in everything if not shape.entry]
+    entries = [shape for shape in everything if shape.entry and shape.targets]
     context = {
         "targeting": [described(site, shape, language) for shape in found if shape.targets],
         "helping": [described(site, shape, language) for shape in found if not shape.targets],
+        "entries": [described(site, shape, language) for shape in entries],
         "properties": sum(not shape.node for shape in shapes(site).values()),
     }
     title = {"fr": "Formes SHACL", "en": "SHACL shapes"}[language]
