@@ -64,11 +64,19 @@ def examine(
     for entry, problem in _beyond(entries, home, store, terms, engine, day):
         found[id(entry.document)].append(problem)
     return [
-        Examined(
-            document, by_document.get(id(document)), in_order(merged(document, without_echoes(found[id(document)])))
-        )
+        Examined(document, by_document.get(id(document)), _told(document, found[id(document)], home, store))
         for document in documents
     ]
+
+
+def _told(document: Document, problems: list[Problem], home: Home, store: Queryable) -> list[Problem]:
+    """Problems in order, each fault once; those of a workbook in the words of its columns."""
+    ordered = in_order(merged(document, without_echoes(problems)))
+    if not document.written and not document.places:
+        return ordered
+    from iae_atlas.entries.sheets.plainly import plainly
+
+    return plainly(ordered, home, store)
 
 
 @lru_cache(maxsize=2)

@@ -106,7 +106,7 @@ def test_an_address_without_its_start_says_how_to_mend_it() -> None:
 
     assert (fault.rule, fault.mend["fr"]) == (
         "cell-not-an-address",
-        "Copiez l'adresse depuis le navigateur, ainsi https://www.exemple.fr/aide",
+        "Copiez l'adresse depuis le navigateur, ainsi https://www.exemple.fr/aide.",
     )
 
 
@@ -163,7 +163,7 @@ def test_a_short_list_is_told_in_full() -> None:
     reading = Choices([ACI, EI]).read("boulangerie")
 
     assert (
-        reading.faults[0].mend["en"] == "Choose from the list: Work integration workshop, Work integration enterprise"
+        reading.faults[0].mend["en"] == "Choose from the list: Work integration workshop, Work integration enterprise."
     )
 
 
@@ -205,7 +205,7 @@ def test_a_region_of_today_is_told_to_be_one(content: str | int) -> None:
     fault = Choices(REGIONS, True, TODAY).read(content).faults[0]
 
     assert fault.rule == "region-of-today"
-    assert fault.what["fr"] == "Auvergne-Rhône-Alpes est une région de 2016 ; elle réunit Rhône-Alpes et Auvergne"
+    assert fault.what["fr"] == "Auvergne-Rhône-Alpes est une région de 2016 ; elle réunit Auvergne et Rhône-Alpes."
 
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.dates(), st.timedeltas(), st.none()))

@@ -56,30 +56,30 @@ def test_a_date_is_read_as_far_as_it_is_given(
 @pytest.mark.parametrize(
     ("content", "rule", "mend"),
     [
-        ("14/02/13", "cell-two-digit-year", "Écrivez l'année entière, ainsi 14/02/2013"),
-        ("mars 13", "cell-two-digit-year", "Écrivez l'année entière, ainsi 03/2013"),
+        ("14/02/13", "cell-two-digit-year", "Écrivez l'année entière, ainsi 14/02/2013."),
+        ("mars 13", "cell-two-digit-year", "Écrivez l'année entière, ainsi 03/2013."),
         (
             "T1 2013",
             "cell-vague-date",
-            "Écrivez l'année seule (2013), ou le mois si la source le donne ; dites le reste dans la description",
+            "Écrivez l'année seule (2013), ou le mois si la source le donne ; dites le reste dans la description.",
         ),
         (
             "fin 2014",
             "cell-vague-date",
-            "Écrivez l'année seule (2014), ou le mois si la source le donne ; dites le reste dans la description",
+            "Écrivez l'année seule (2014), ou le mois si la source le donne ; dites le reste dans la description.",
         ),
-        ("02/14/2013", "cell-no-such-day", "Le jour vient d'abord : écrivez 14/02/2013 si c'est bien cette date"),
-        ("2012-2014", "cell-two-dates", "Mettez le début et la fin chacun dans sa colonne"),
-        ("de 2012 à 2014", "cell-two-dates", "Mettez le début et la fin chacun dans sa colonne"),
+        ("02/14/2013", "cell-no-such-day", "Le jour vient d'abord : écrivez 14/02/2013 si c'est bien cette date."),
+        ("2012-2014", "cell-two-dates", "Mettez le début et la fin chacun dans sa colonne."),
+        ("de 2012 à 2014", "cell-two-dates", "Mettez le début et la fin chacun dans sa colonne."),
         (
             41334,
             "cell-date-as-number",
-            "Donnez à la cellule le format « Date », ou écrivez « 1er mars 2013 » si c'est bien cela",
+            "Donnez à la cellule le format « Date », ou écrivez « 1er mars 2013 » si c'est bien cela.",
         ),
         (
             "41334",
             "cell-date-as-number",
-            "Donnez à la cellule le format « Date », ou écrivez « 1er mars 2013 » si c'est bien cela",
+            "Donnez à la cellule le format « Date », ou écrivez « 1er mars 2013 » si c'est bien cela.",
         ),
     ],
 )

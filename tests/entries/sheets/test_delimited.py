@@ -43,7 +43,7 @@ def test_windows_encoding_is_told_with_a_word_to_look_at() -> None:
     book = read_delimited("c.csv", "Aide\nLibellé\n".encode("cp1252"), HEADINGS.__contains__)
 
     assert [(one.severity, one.rule, one.origin.line, one.what["fr"]) for one in book.problems] == [
-        ("info", "csv-windows-1252", 2, "Ce fichier n'est pas en UTF-8 ; il est lu comme Windows-1252 (« Libellé »)")
+        ("info", "csv-windows-1252", 2, "Ce fichier n'est pas en UTF-8 ; il est lu comme Windows-1252 (« Libellé »).")
     ]
 
 

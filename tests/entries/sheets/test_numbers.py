@@ -112,7 +112,7 @@ def test_a_point_before_three_digits_of_a_sum_parts_thousands_and_is_told() -> N
 
     assert str(reading.value) == "12000.00"
     assert [(fault.severity, fault.rule) for fault in reading.faults] == [("warning", "cell-ambiguous-number")]
-    assert reading.faults[0].what["fr"] == "Ce nombre se lit de deux façons : 12 ou 12\u00a0000"
+    assert reading.faults[0].what["fr"] == "Ce nombre se lit de deux façons : 12 ou 12\u00a0000."
 
 
 def test_what_a_scale_means_is_told() -> None:
@@ -160,11 +160,11 @@ def test_a_rate_is_a_share_of_one(content: str | float, number_format: str, valu
 @pytest.mark.parametrize(
     ("content", "rule", "mend"),
     [
-        ("30", "cell-rate-without-percent", "Écrivez 30 % ou 0,30"),
-        (30, "cell-rate-without-percent", "Écrivez 30 % ou 0,30"),
-        (1, "cell-rate-without-percent", "Écrivez 1 % ou 100 %"),
-        ("1,5", "cell-rate-without-percent", "Écrivez 1,5 % ou 0,015"),
-        ("1/3", "cell-unending-fraction", "Écrivez le taux comme la source l'imprime, ainsi 33 % ou 33,33 %"),
+        ("30", "cell-rate-without-percent", "Écrivez 30 % ou 0,30."),
+        (30, "cell-rate-without-percent", "Écrivez 30 % ou 0,30."),
+        (1, "cell-rate-without-percent", "Écrivez 1 % ou 100 %."),
+        ("1,5", "cell-rate-without-percent", "Écrivez 1,5 % ou 0,015."),
+        ("1/3", "cell-unending-fraction", "Écrivez le taux comme la source l'imprime, ainsi 33 % ou 33,33 %."),
     ],
 )
 def test_a_rate_is_not_guessed(content: str | int, rule: str, mend: str) -> None:

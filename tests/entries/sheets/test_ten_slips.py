@@ -83,9 +83,19 @@ def test_the_report_names_sheet_and_cell(examined: Examined) -> None:
     french, english = report([examined], "fr", "text"), report([examined], "en", "text")
 
     assert "saisie.xlsx, feuille Règles d'aide, cellule J5" in french
-    assert "Écrivez 50 % ou 0,50" in french
+    assert "Écrivez 50 % ou 0,50." in french
     assert "saisie.xlsx, sheet Règles d'aide, cell J5" in english
-    assert "Write 50 % or 0.50" in english
+    assert "Write 50 % or 0.50." in english
+
+
+def test_the_words_are_those_of_the_columns(examined: Examined) -> None:
+    """Who fills cells reads of neither Turtle nor properties, and what was written is shown as it was."""
+    words = [text for one in examined.problems for said in (one.what, one.mend, one.expected) for text in said.values()]
+    label = next(one for one in examined.problems if one.rule == "iaesh:EntryInstrument-label")
+
+    assert [text for text in words if "@fr" in text or "iae:" in text or "`" in text or "^^" in text] == []
+    assert label.what["fr"] == "« Libellé » est exigé en français et en anglais : l'un des deux manque."
+    assert label.mend["en"] == "Fill this cell. Name of the scheme, with the region in brackets."
 
 
 def test_what_can_be_read_is_read_all_the_same(examined: Examined) -> None:

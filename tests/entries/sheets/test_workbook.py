@@ -127,7 +127,7 @@ def test_hidden_rows_and_sheets_are_read_and_told(read: Read) -> None:
 
     assert found(document) == [
         ("warning", "sheet-hidden", "Source", ""),
-        ("warning", "rows-hidden", "Dispositifs", "A3"),
+        ("warning", "row-hidden", "Dispositifs", "A3"),
     ]
     assert len([one for one in document.given if one.origin.cell == "C3"]) == 1
 
@@ -156,7 +156,7 @@ def test_a_column_of_others_is_told(read: Read) -> None:
         ("warning", "column-unknown", "Dispositifs", "F1"),
         ("violation", "column-unknown", "Dispositifs", "G1"),
     ]
-    assert document.problems[1].mend["fr"] == "Écrivez « Structures admises » si c'est cette colonne, sinon ôtez-la"
+    assert document.problems[1].mend["fr"] == "Écrivez « Structures admises » si c'est cette colonne, sinon ôtez-la."
 
 
 def test_a_column_twice_is_told(read: Read) -> None:
@@ -175,7 +175,9 @@ def test_a_column_without_heading_is_told(read: Read) -> None:
 
 def test_a_sheet_without_headings_is_told(read: Read) -> None:
     """A sheet of the template whose headings were deleted."""
-    assert found(read(Source=SOURCE, Dispositifs=AIDS[1:])) == [("violation", "headings-missing", "Dispositifs", "A1")]
+    assert found(read(Source=SOURCE, Dispositifs=AIDS[1:])) == [
+        ("violation", "sheet-without-headings", "Dispositifs", "A1")
+    ]
 
 
 def test_a_formula_whose_result_was_not_kept_is_told(read: Read) -> None:

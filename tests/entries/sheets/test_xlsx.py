@@ -183,7 +183,7 @@ def test_cells_too_far_away_are_told() -> None:
     book = read_xlsx("c.xlsx", made(fill))
 
     assert [(problem.rule, problem.what["fr"]) for problem in book.problems] == [
-        ("sheet-too-large", "2 cellules sont au-delà de la ligne 5000 ou de la colonne GR et ne sont pas lues")
+        ("sheet-too-large", "2 cellules sont au-delà de la ligne 5000 ou de la colonne GR et ne sont pas lues.")
     ]
     assert list(book.sheets[0].rows) == [1]
 

@@ -32,6 +32,7 @@ class Option:
         code: Its notation or INSEE code, empty where it has none.
         others: Further names, those that somebody printed among them.
         present: Whether it is a region (or council) of 2016; `parts` are then those of 2012-2014 that it was made of.
+        place: The name of the region of a council.
     """
 
     iri: str
@@ -40,6 +41,7 @@ class Option:
     others: tuple[str, ...] = ()
     present: bool = False
     parts: tuple[str, ...] = ()
+    place: Words = field(default_factory=dict)
 
     def called(self, language: str) -> str:
         """What it is called in a language, failing that in another, failing that its code."""
@@ -153,7 +155,10 @@ class Choices:
         parts = [part for part in self.options if part.iri in option.parts]
         if len(parts) == 1:
             return Reading(written, parts[0].iri, meaning=words(parts[0].called("fr"), parts[0].called("en")))
-        names = {language: _listed([part.called(language) for part in parts], language) for language in ("fr", "en")}
+        names = {
+            language: _listed(sorted(part.place.get(language) or part.called(language) for part in parts), language)
+            for language in ("fr", "en")
+        }
         return Reading(
             written,
             faults=(
@@ -186,8 +191,8 @@ class Choices:
             )
         else:
             mend = (
-                "Choisissez dans la liste déroulante, ou dans la feuille « Listes » du modèle",
-                "Choose from the drop-down list, or from the sheet “Lists” of the template",
+                "Choisissez dans la liste déroulante que cette colonne a dans le modèle",
+                "Choose from the drop-down list that this column has in the template",
             )
         return fault(
             "cell-unknown-name",

@@ -17,7 +17,7 @@ from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet
 from iae_atlas.entries.sheets.packages import LARGEST
-from iae_atlas.entries.sheets.readings import words
+from iae_atlas.entries.sheets.readings import sentences
 
 SEPARATORS = (";", "\t", ",", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -139,11 +139,11 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, list[Problem]]:
                 "info",
                 "csv-windows-1252",
                 Origin(name, line=line),
-                words(
+                sentences(
                     f"Ce fichier n'est pas en UTF-8 ; il est lu comme Windows-1252 (« {word} »)",
                     f"This file is not UTF-8; it is read as Windows-1252 (“{word}”)",
                 ),
-                words(
+                sentences(
                     "Si les accents sont justes, rien à faire ; sinon, enregistrez-le en « CSV UTF-8 »",
                     "Where the accents are right there is nothing to do; else save it as “CSV UTF-8”",
                 ),
@@ -221,4 +221,4 @@ def _unreadable(name: str) -> Problem:
 
 
 def _problem(name: str, rule: str, what: tuple[str, str], mend: tuple[str, str]) -> Problem:
-    return Problem("violation", rule, Origin(name), words(*what), words(*mend))
+    return Problem("violation", rule, Origin(name), sentences(*what), sentences(*mend))

@@ -12,7 +12,7 @@ from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem, Words
 from iae_atlas.entries.sheets.columns import LINE, Column, Table, heading_key
 from iae_atlas.entries.sheets.grid import Cell, Sheet, letters
-from iae_atlas.entries.sheets.readings import shown, words
+from iae_atlas.entries.sheets.readings import sentences, shown, words
 
 # The sheets of the template that hold no entry.
 ASIDE = frozenset({"lisez moi", "read me", "listes", "lists", "exemple", "exemples", "example", "examples"})
@@ -159,12 +159,12 @@ def _unknown_column(
     if not filled:
         return None
     if near is not None:
-        mend = words(
+        mend = sentences(
             f"Écrivez « {near.heading['fr']} » si c'est cette colonne, sinon ôtez-la",
             f"Write “{near.heading['en']}” where it is that column, else take it out",
         )
     else:
-        mend = words(
+        mend = sentences(
             "Rien n'en est repris : mettez ce qui doit l'être dans une colonne du modèle, ou ôtez-la",
             "Nothing of it is taken over: put what should be into a column of the template, or take it out",
         )
@@ -172,9 +172,9 @@ def _unknown_column(
         "violation" if near is not None else "warning",
         "column-unknown",
         place(name, sheet, header, column),
-        words(
-            f"La colonne « {text} » n'est pas connue ; ses {filled} cellules remplies ne sont pas lues",
-            f"The column “{text}” is not known; its {filled} filled cells are not read",
+        sentences(
+            f"La colonne « {text} » n'est pas connue ; elle n'est pas lue (cellules remplies : {filled})",
+            f"The column “{text}” is not known; it is not read (filled cells: {filled})",
         ),
         mend,
         got=text,
@@ -187,11 +187,11 @@ def _headless(name: str, sheet: Sheet, header: int, column: int) -> Problem:
         "warning",
         "column-unknown",
         place(name, sheet, row, column),
-        words(
+        sentences(
             f"La colonne {letters(column)} n'a pas d'en-tête ; elle n'est pas lue",
             f"Column {letters(column)} has no heading; it is not read",
         ),
-        words(
+        sentences(
             "Donnez-lui l'en-tête d'une colonne du modèle, ou ôtez-la",
             "Give it the heading of a column of the template, or take it out",
         ),
@@ -204,11 +204,11 @@ def _twice(name: str, sheet: Sheet, header: int, column: int, first: int) -> Pro
         "violation",
         "column-twice",
         place(name, sheet, header, column),
-        words(
+        sentences(
             f"Les colonnes {letters(first)} et {letters(column)} disent la même chose ; la seconde n'est pas lue",
             f"Columns {letters(first)} and {letters(column)} say the same; the second is not read",
         ),
-        words("N'en gardez qu'une", "Keep one of them"),
+        sentences("N'en gardez qu'une", "Keep one of them"),
         got=shown(sheet.rows[header][column].content),
     )
 
@@ -218,10 +218,10 @@ def _unread(name: str, sheet: Sheet, titled: list[Table]) -> Problem:
     if titled or not sheet.name:
         return Problem(
             "violation",
-            "headings-missing",
+            "sheet-without-headings",
             place(name, sheet, row, min(sheet.rows[row])),
-            words("Aucune ligne ne porte les en-têtes des colonnes", "No row holds the headings of the columns"),
-            words(
+            sentences("Aucune ligne ne porte les en-têtes des colonnes", "No row holds the headings of the columns"),
+            sentences(
                 "Reprenez les en-têtes du modèle : `iae-atlas template`",
                 "Take the headings of the template: `iae-atlas template`",
             ),
@@ -230,11 +230,11 @@ def _unread(name: str, sheet: Sheet, titled: list[Table]) -> Problem:
         "warning",
         "sheet-unknown",
         Origin(name, sheet=sheet.name),
-        words(
+        sentences(
             f"La feuille « {sheet.name} » n'est aucune de celles du modèle ; elle n'est pas lue",
             f"The sheet “{sheet.name}” is none of the template's; it is not read",
         ),
-        words(
+        sentences(
             "Rien à faire si elle ne porte pas de saisie ; sinon, donnez-lui le nom d'une feuille du modèle",
             "Nothing to do where it holds no entry; else give it the name of a sheet of the template",
         ),

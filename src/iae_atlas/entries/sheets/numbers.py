@@ -31,6 +31,7 @@ from iae_atlas.entries.sheets.readings import (
     fault,
     folded,
     plain_number,
+    sentences,
     shown,
     silence,
     tidy,
@@ -295,7 +296,7 @@ def _of_two(number: Numeral, scale: int) -> tuple[Decimal | None, Fault]:
         return number.other, replace(
             two_readings(number, scale),
             severity="warning",
-            mend=words(
+            mend=sentences(
                 f"C'est lu comme {localised(number.other, 'fr')} ; écrivez-le sans point pour lever le doute",
                 f"It is read as {localised(number.other, 'en')}; write it without the point to settle the doubt",
             ),

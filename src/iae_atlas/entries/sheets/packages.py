@@ -7,14 +7,14 @@ import zipfile
 import zlib
 
 from iae_atlas.entries.problems import Words
-from iae_atlas.entries.sheets.readings import words
+from iae_atlas.entries.sheets.readings import sentences
 
 LARGEST = 20_000_000
 LARGEST_PART = 40_000_000
 LARGEST_UNPACKED = 80_000_000
 MOST_PARTS = 2_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-SAVE = words(
+SAVE = sentences(
     "Ouvrez-le dans le tableur et enregistrez-le au format « Classeur Excel (.xlsx) »",
     "Open it in the spreadsheet program and save it as “Excel workbook (.xlsx)”",
 )
@@ -26,11 +26,11 @@ def refusal(content: bytes) -> Refusal | None:
     if len(content) > LARGEST:
         return (
             "workbook-too-large",
-            words(
+            sentences(
                 f"Ce fichier pèse {len(content):,} octets, plus que les {LARGEST:,} admis".replace(",", "\u00a0"),
                 f"This file has {len(content):,} bytes, more than the {LARGEST:,} allowed",
             ),
-            words(
+            sentences(
                 "Ôtez images et feuilles étrangères à la saisie",
                 "Take out pictures and sheets that are no part of the entry",
             ),
@@ -40,7 +40,7 @@ def refusal(content: bytes) -> Refusal | None:
     if not content.startswith(b"PK"):
         return (
             "workbook-unreadable",
-            words("Ce fichier n'est pas un classeur .xlsx", "This file is no .xlsx workbook"),
+            sentences("Ce fichier n'est pas un classeur .xlsx", "This file is no .xlsx workbook"),
             SAVE,
         )
     try:
@@ -58,7 +58,7 @@ def refusal(content: bytes) -> Refusal | None:
     ):
         return (
             "workbook-unreadable",
-            words("Ce classeur est abîmé ou incomplet", "This workbook is damaged or incomplete"),
+            sentences("Ce classeur est abîmé ou incomplet", "This workbook is damaged or incomplete"),
             SAVE,
         )
 
@@ -73,15 +73,15 @@ def _old(content: bytes) -> Refusal:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return (
             "workbook-encrypted",
-            words("Ce classeur est protégé par un mot de passe", "This workbook is protected by a password"),
-            words(
+            sentences("Ce classeur est protégé par un mot de passe", "This workbook is protected by a password"),
+            sentences(
                 "Enregistrez-en une copie sans mot de passe, au format .xlsx",
                 "Save a copy without a password, as .xlsx",
             ),
         )
     return (
         "workbook-legacy",
-        words("Ce classeur est à l'ancien format .xls", "This workbook has the old format .xls"),
+        sentences("Ce classeur est à l'ancien format .xls", "This workbook has the old format .xls"),
         SAVE,
     )
 
@@ -92,13 +92,15 @@ def _of_package(package: zipfile.ZipFile) -> Refusal | None:
     if "mimetype" in names and "content.xml" in names:
         return (
             "workbook-opendocument",
-            words("Ce classeur est au format OpenDocument (.ods)", "This workbook has the OpenDocument format (.ods)"),
+            sentences(
+                "Ce classeur est au format OpenDocument (.ods)", "This workbook has the OpenDocument format (.ods)"
+            ),
             SAVE,
         )
     if "xl/workbook.bin" in names:
         return (
             "workbook-binary",
-            words("Ce classeur est au format binaire .xlsb", "This workbook has the binary format .xlsb"),
+            sentences("Ce classeur est au format binaire .xlsb", "This workbook has the binary format .xlsb"),
             SAVE,
         )
     if "[Content_Types].xml" not in names or (
@@ -106,7 +108,7 @@ def _of_package(package: zipfile.ZipFile) -> Refusal | None:
     ):
         return (
             "workbook-unreadable",
-            words("Ce fichier n'est pas un classeur .xlsx", "This file is no .xlsx workbook"),
+            sentences("Ce fichier n'est pas un classeur .xlsx", "This file is no .xlsx workbook"),
             SAVE,
         )
     total = sum(part.file_size for part in parts)
@@ -115,7 +117,7 @@ def _of_package(package: zipfile.ZipFile) -> Refusal | None:
     if len(names) != len(parts):
         return (
             "workbook-unreadable",
-            words("Une partie de ce classeur s'y trouve deux fois", "A part of this workbook is in it twice"),
+            sentences("Une partie de ce classeur s'y trouve deux fois", "A part of this workbook is in it twice"),
             SAVE,
         )
     for part in parts:
@@ -124,7 +126,7 @@ def _of_package(package: zipfile.ZipFile) -> Refusal | None:
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 return (
                     "workbook-unsafe",
-                    words(
+                    sentences(
                         "Ce classeur déclare des entités XML, ce qu'aucun tableur n'écrit",
                         "This workbook declares XML entities, which no spreadsheet program writes",
                     ),
@@ -136,8 +138,8 @@ def _of_package(package: zipfile.ZipFile) -> Refusal | None:
 def _too_large_inside() -> Refusal:
     return (
         "workbook-too-large",
-        words("Déplié, ce classeur est démesuré", "Unpacked, this workbook is out of all proportion"),
-        words(
+        sentences("Déplié, ce classeur est démesuré", "Unpacked, this workbook is out of all proportion"),
+        sentences(
             "Ôtez images et feuilles étrangères à la saisie",
             "Take out pictures and sheets that are no part of the entry",
         ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
 
 from iae_atlas.entries.problems import NOTHING, Words
@@ -21,6 +22,7 @@ INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u20
 # What an XML document cannot hold, or what no person means: control characters but for tab and line feed.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'", "−": "-", "‐": "-", "‑": "-"})
+LONG = 200
 DASHES = {"-", "--", "---", "–", "—", "/", ".", "..", "...", "…", "_"}
 UNKNOWN = {
     "nc",
@@ -138,17 +140,25 @@ class Reading(Generic[T]):
 
 def fault(rule: str, what: tuple[str, str], mend: tuple[str, str], expected: tuple[str, str] = ("", "")) -> Fault:
     """A violation, with its words in French and in English."""
-    return Fault("violation", rule, words(*what), words(*mend), words(*expected) if expected[0] else NOTHING)
+    return Fault("violation", rule, sentences(*what), sentences(*mend), words(*expected) if expected[0] else NOTHING)
 
 
 def doubt(rule: str, what: tuple[str, str], mend: tuple[str, str], severity: str = "warning") -> Fault:
     """A warning (or an info), with its words in French and in English."""
-    return Fault(severity, rule, words(*what), words(*mend))
+    return Fault(severity, rule, sentences(*what), sentences(*mend))
 
 
 def words(french: str, english: str) -> Mapping[str, str]:
     """One thing said in both languages."""
     return {"fr": french, "en": english}
+
+
+def sentences(french: str, english: str) -> Mapping[str, str]:
+    """One sentence said in both languages, with a full stop where it has no other end."""
+    return {
+        language: text if text.endswith((".", "?", "!", "…")) else f"{text}."
+        for language, text in (("fr", french), ("en", english))
+    }
 
 
 def tidy(text: str) -> str:
@@ -165,6 +175,11 @@ def tidy(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text to compare with: on one line, without case, accents and kinds of apostrophe and dash."""
+    return _folded(text) if len(text) < LONG else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)  # the same labels are compared with again and again
+def _folded(text: str) -> str:
     return " ".join(plain(tidy(text)).replace("œ", "oe").replace("æ", "ae").split())
 
 

@@ -14,7 +14,7 @@ from iae_atlas.entries.sheets.choices import Choices, Option
 from iae_atlas.entries.sheets.columns import IDENTIFIER, LINE, SUBJECT, Column, Table, heading_key
 from iae_atlas.entries.sheets.grid import Cell
 from iae_atlas.entries.sheets.headings import Recognised, place
-from iae_atlas.entries.sheets.readings import folded, shown, silence, tidy, words
+from iae_atlas.entries.sheets.readings import folded, sentences, shown, silence, tidy
 from iae_atlas.entries.slugs import slug
 from iae_atlas.namespaces import ID, expanded
 
@@ -155,8 +155,8 @@ def identified(
         "violation",
         "cell-identifier",
         row.origin(key),
-        words("Cet identifiant n'est pas un nom court", "This identifier is no short name"),
-        words(
+        sentences("Cet identifiant n'est pas un nom court", "This identifier is no short name"),
+        sentences(
             "Écrivez quelques mots, ainsi aide-demarrage-aci, ou laissez vide : le nom se fait du libellé",
             "Write a few words, such as aide-demarrage-aci, or leave it empty: the name is made of the label",
         ),
@@ -198,10 +198,10 @@ def _hidden(name: str, sheet: Recognised, rows: list[int]) -> Problem:
     text = ", ".join(map(str, rows[:10])) + (" …" if len(rows) > 10 else "")
     return Problem(
         "warning",
-        "rows-hidden",
+        "row-hidden",
         Origin(name, sheet=sheet.sheet.name, cell=f"A{rows[0]}"),
-        words(f"Des lignes masquées sont lues : {text}", f"Hidden rows are read: {text}"),
-        words("Affichez-les et relisez-les, ou supprimez-les", "Show them and look through them, or delete them"),
+        sentences(f"Des lignes masquées sont lues : {text}", f"Hidden rows are read: {text}"),
+        sentences("Affichez-les et relisez-les, ou supprimez-les", "Show them and look through them, or delete them"),
     )
 
 
@@ -210,11 +210,11 @@ def _unknown_mark(name: str, sheet: Recognised, number: int, column: int, mark: 
         "warning",
         "row-mark-unknown",
         place(name, sheet.sheet, number, column),
-        words(
+        sentences(
             "La première colonne ne sert qu'à marquer les lignes à ne pas lire ; celle-ci est lue",
             "The first column only marks rows that are not to be read; this one is read",
         ),
-        words(
+        sentences(
             "Laissez-la vide, ou écrivez « exemple » pour écarter la ligne",
             "Leave it empty, or write “example” to set the row aside",
         ),

@@ -16,13 +16,14 @@ from iae_atlas.entries.sheets import columns as roles
 from iae_atlas.entries.sheets.cells import parts, text
 from iae_atlas.entries.sheets.columns import Column
 from iae_atlas.entries.sheets.headings import place
-from iae_atlas.entries.sheets.readings import Fault, Reading, fault, folded, words
+from iae_atlas.entries.sheets.readings import Fault, Reading, fault, folded, shown, words
 from iae_atlas.entries.sheets.rows import Row, Rows
 from iae_atlas.entries.sheets.values import Values
 from iae_atlas.namespaces import ID, contracted
 from iae_atlas.turtle.terms import Term
 
 Node = BlankNode | NamedNode
+MOST_SHOWN = 60  # characters of a cell in a sentence
 EURO = NamedNode(f"{ID}concept/unit/euro")
 # Which field takes the words that stand with a value: “jusqu'à 80 %” is a rate and what kind of rate it is.
 BESIDE = {"rate": "rateQualifier", "duration": "durationQualifier"}
@@ -104,13 +105,14 @@ class Sayer:
 
     def told(self, origin: Origin, written: str, meaning: tuple[str, str]) -> None:
         """A sentence on what a cell was understood as."""
-        shown = " ".join(written.split())
-        shown = shown if len(shown) <= 60 else shown[:59] + "…"
+        words_written = " ".join(written.split())
+        if len(words_written) > MOST_SHOWN:
+            words_written = words_written[: MOST_SHOWN - 1] + "…"
         where = f"{origin.sheet}, {origin.cell}" if self.several_sheets and origin.sheet else origin.cell
         self.document.understood.append(
             {
-                "fr": f"{where}\u00a0: «\u00a0{shown}\u00a0» lu comme {meaning[0]}",
-                "en": f"{where}: “{shown}” read as {meaning[1]}",
+                "fr": f"{where}\u00a0: «\u00a0{words_written}\u00a0» lu comme {meaning[0]}",
+                "en": f"{where}: “{words_written}” read as {meaning[1]}",
             }
         )
 
@@ -155,6 +157,8 @@ class Sayer:
         if cell.formula == "lost":
             self.blame(_lost(), origin, "", column.field)
             return
+        if not column.key.startswith("label@"):
+            self.document.written[origin] = " ".join(shown(cell.content).split())[:MOST_SHOWN]
         for reading in self.values.read(column, cell, row):
             for found in reading.faults:
                 self.blame(found, origin, reading.written, column.field)

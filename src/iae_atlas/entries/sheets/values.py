@@ -9,6 +9,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.entries.kinds import Field
+from iae_atlas.entries.problems import Words
 from iae_atlas.entries.sheets import numbers
 from iae_atlas.entries.sheets.cells import address, parts, parts_by_comma, text, truth
 from iae_atlas.entries.sheets.choices import Choices
@@ -16,7 +17,7 @@ from iae_atlas.entries.sheets.columns import Column
 from iae_atlas.entries.sheets.dates import moment
 from iae_atlas.entries.sheets.grid import Cell
 from iae_atlas.entries.sheets.numerals import share_text
-from iae_atlas.entries.sheets.readings import Content, Reading, T, fault, folded, plain_number
+from iae_atlas.entries.sheets.readings import Content, Reading, T, fault, folded, plain_number, words
 from iae_atlas.entries.sheets.vocabulary import Vocabulary
 from iae_atlas.namespaces import XSD
 from iae_atlas.turtle.terms import Term
@@ -37,16 +38,23 @@ PRINTED_LANGUAGE = "fr"  # the sources are French; a name printed in another lan
 class Values:
     """Reads cells as values of columns, for one atlas and the rows of one workbook."""
 
-    def __init__(self, vocabulary: Vocabulary, local: Callable[[NamedNode | None, object], Choices]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        local: Callable[[NamedNode | None, object], Choices],
+        sheet_of: Callable[[NamedNode], Words | None],
+    ) -> None:
         """
         A reader of values.
 
         Args:
             vocabulary: What the atlas has to choose from.
+            sheet_of: The sheet in which things of a class are described, a name a language; None where there is none.
             local: The rows of the workbook that are of a class (of any where it is None), all but the row that asks.
         """
         self.vocabulary = vocabulary
         self.local = local
+        self.sheet_of = sheet_of
 
     def read(self, column: Column, cell: Cell, row: object) -> list[Reading[Term]]:
         """The values of a cell, one reading each; a cell that says nothing has one without a value."""
@@ -84,7 +92,8 @@ class Values:
         """The one thing that a cell names: a row of the workbook, else something of the atlas, class by class."""
         targets = field.target_classes if field.scheme is None and not field.codes else ()
         local = [self.local(target, row) for target in targets or ([None] if field.kind == "link" else [])]
-        return _with(_first([*local, *self.vocabulary.of(field)], content), NamedNode)
+        reading = _first([*local, *self.vocabulary.of(field)], content)
+        return self._linked(_with(reading, NamedNode), targets) if field.kind == "link" else _with(reading, NamedNode)
 
     def holder(self, column: Column, content: Content, row: object) -> Reading[Term]:
         """What a part belongs to: a row of the kind that has such parts, else a resource of the atlas."""
@@ -94,7 +103,31 @@ class Values:
     def instance(self, target: NamedNode, content: Content, row: object) -> Reading[Term]:
         """A row of a class, or a resource of the atlas that is of it."""
         options = [self.local(target, row), self.vocabulary.instances(target.value)]
-        return _with(_first(options, content), NamedNode)
+        return self._linked(_with(_first(options, content), NamedNode), (target,))
+
+    def _linked(self, reading: Reading[Term], targets: tuple[NamedNode, ...]) -> Reading[Term]:
+        """The same reading; where nothing was found, what a person can do who meant a row that is still to be written."""
+        if not reading.faults or reading.faults[0].rule != "cell-unknown-name":
+            return reading
+        sheet = next((name for target in targets if (name := self.sheet_of(target))), None)
+        near = {language: text if text.endswith("?") else "" for language, text in reading.faults[0].mend.items()}
+        there = (
+            words(f", ou décrivez-la dans « {sheet['fr']} »", f", or describe it in “{sheet['en']}”")
+            if sheet
+            else words("", "")
+        )
+        missing = fault(
+            "cell-unknown-name",
+            (
+                f"« {reading.written[:80]} » n'est ni une ligne de ce classeur, ni une ressource de l'atlas",
+                f"“{reading.written[:80]}” is neither a row of this workbook nor a resource of the atlas",
+            ),
+            (
+                f"{near['fr']} Écrivez le libellé d'une ligne ou d'une ressource de l'atlas{there['fr']}".strip(),
+                f"{near['en']} Write the label of a row or of a resource of the atlas{there['en']}".strip(),
+            ),
+        )
+        return Reading(reading.written, faults=(missing,))
 
     def _named(self, field: Field, content: Content, row: object) -> list[Reading[Term]]:
         found: list[Reading[Term]] = []

@@ -32,6 +32,7 @@ class Vocabulary:
         self.store = store
         self._known: dict[str, Choices] = {}
         self._fields: dict[str, list[Choices]] = {}
+        self._councils: dict[str, Option] = {}
 
     def codes(self, scheme: str) -> Choices:
         """The codes of a list, by the IRI of its scheme."""
@@ -43,7 +44,9 @@ class Vocabulary:
 
     def called(self, iri: str, language: str) -> str:
         """The label of a resource in a language; nothing where it has none."""
-        query = f"SELECT ?l {{ <{iri}> <{LABEL}> ?l FILTER (LANG(?l) = '{language}') }} ORDER BY ?l LIMIT 1"
+        query = (
+            f"SELECT ?l {{ <{iri}> <{LABEL}>|<{RDFS}label> ?l FILTER (LANG(?l) = '{language}') }} ORDER BY ?l LIMIT 1"
+        )
         return next((str(row["l"]) for row in select(self.store, query)), "")
 
     def of(self, field: Field) -> list[Choices]:
@@ -84,7 +87,9 @@ class Vocabulary:
         return sorted(options, key=lambda option: (option.called("fr").casefold(), option.iri))
 
     def _territories(self) -> dict[str, Option]:
-        """The region of each council, of both times."""
+        """The region of each council, of both times; asked for once."""
+        if self._councils:
+            return self._councils
         regions = {
             option.iri: option
             for option in self._options(f"?x a ?c . VALUES ?c {{ <{iae('Region')}> <{PRESENT[0]}> }}")
@@ -93,7 +98,8 @@ class Vocabulary:
             f"SELECT ?c ?r {{ VALUES ?k {{ <{iae('RegionalCouncil')}> <{PRESENT[1]}> }} ?c a ?k ; <{iae('territory')}> ?r }} "
             "ORDER BY ?c ?r"
         )
-        return {row["c"]: regions[row["r"]] for row in select(self.store, query) if row["r"] in regions}
+        self._councils = {row["c"]: regions[row["r"]] for row in select(self.store, query) if row["r"] in regions}
+        return self._councils
 
     def _present(self, chosen: Iterable[Option]) -> list[Option]:
         """The regions of 2016 with those among the options, or the councils of those, that each was made of."""
@@ -137,4 +143,4 @@ def _with_territory(option: Option, territories: dict[str, Option]) -> Option:
     if region is None:
         return option
     others = dict.fromkeys([*option.others, *region.label.values(), *region.others])
-    return Option(option.iri, option.label, region.code, tuple(others))
+    return Option(option.iri, option.label, region.code, tuple(others), place=region.label)

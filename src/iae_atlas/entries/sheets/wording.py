@@ -74,7 +74,7 @@ class Wording:
         if column.role != roles.FIELD or field is None:
             return HINTS[column.role][self.place]
         text = ELSEWHERE.sub("", field.description[self.language])
-        text = CURIE.sub(lambda match: self._quoted(match[0]), text)
+        text = CURIE.sub(lambda match: self.quoted(match[0]), text)
         parts = [text if text.endswith((".", "…")) else f"{text}."]
         if field.kind in WANTED:
             parts.append(WANTED[field.kind][self.place])
@@ -155,7 +155,8 @@ class Wording:
         name = option.called(self.language)
         return name if choices.knows(name) or not option.code else f"{name} ({option.code})"
 
-    def _quoted(self, curie: str) -> str:
+    def quoted(self, curie: str) -> str:
+        """What a CURIE stands for, in quotation marks; itself where it has no label."""
         iri = expanded(curie)
         label = self.vocabulary.called(iri, self.language) if iri else ""
         return (f"« {label} »" if self.language == "fr" else f"“{label}”") if label else curie

@@ -6,15 +6,17 @@ Rows become nodes without names, or with the name of their identifier; the norma
 
 from __future__ import annotations
 
+from pyoxigraph import NamedNode
+
 from iae_atlas.entries.document import Document
 from iae_atlas.entries.families import Terms
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.present import present_store
 from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sheets.columns import all_tables
+from iae_atlas.entries.sheets.columns import Table, all_tables
 from iae_atlas.entries.sheets.grid import Book
 from iae_atlas.entries.sheets.headings import recognised
-from iae_atlas.entries.sheets.readings import words
+from iae_atlas.entries.sheets.readings import sentences
 from iae_atlas.entries.sheets.rows import Row, Rows, identified
 from iae_atlas.entries.sheets.saying import Sayer
 from iae_atlas.entries.sheets.source import Sources
@@ -70,7 +72,7 @@ def document_of(name: str, book: Book, home: Home, store: Queryable | None = Non
     vocabulary = Vocabulary(store)
     for row in rows.rows:
         _identify(row, terms, vocabulary, document)
-    sayer = Sayer(document, rows, Values(vocabulary, rows.naming))
+    sayer = Sayer(document, rows, Values(vocabulary, rows.naming, lambda target: _sheet_of(target, tables)))
     sources = Sources(sayer, rows, vocabulary)
     for row in rows.rows:
         if row.table.kind.name == "source":
@@ -92,13 +94,19 @@ def _identify(row: Row, terms: Terms, vocabulary: Vocabulary, document: Document
         row.node, row.known = found
 
 
+def _sheet_of(target: NamedNode, tables: list[Table]) -> dict[str, str] | None:
+    """The sheet in which things of a class are described."""
+    found = next((table for table in tables if target in table.kind.classes and not table.kind.existing), None)
+    return {language: found.title(language) for language in ("fr", "en")} if found else None
+
+
 def _hidden(name: str, sheet: str) -> Problem:
     return Problem(
         "warning",
         "sheet-hidden",
         Origin(name, sheet=sheet),
-        words("Cette feuille est masquée ; elle est lue", "This sheet is hidden; it is read"),
-        words("Affichez-la et relisez-la, ou supprimez-la", "Show it and look through it, or delete it"),
+        sentences("Cette feuille est masquée ; elle est lue", "This sheet is hidden; it is read"),
+        sentences("Affichez-la et relisez-la, ou supprimez-la", "Show it and look through it, or delete it"),
     )
 
 
@@ -107,8 +115,8 @@ def _empty(name: str) -> Problem:
         "violation",
         "workbook-empty",
         Origin(name),
-        words("Aucune ligne n'est remplie", "No row is filled"),
-        words(
+        sentences("Aucune ligne n'est remplie", "No row is filled"),
+        sentences(
             "Remplissez les lignes sous l'exemple ; celles que la première colonne marque ne sont pas lues",
             "Fill the rows below the example; those that the first column marks are not read",
         ),

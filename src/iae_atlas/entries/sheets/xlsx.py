@@ -25,7 +25,7 @@ from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.problems import Problem
 from iae_atlas.entries.sheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet, letters, number
 from iae_atlas.entries.sheets.packages import SAVE, has_macros, refusal
-from iae_atlas.entries.sheets.readings import words
+from iae_atlas.entries.sheets.readings import sentences
 from iae_atlas.errors import UsageError
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -94,20 +94,9 @@ def read_xlsx(name: str, content: bytes) -> Book:
                     book.sheets.append(_sheet(name, opened_sheet, package, book.problems))
             opened.close()
         except BROKEN:
-            return Book(
-                problems=[
-                    Problem(
-                        "violation",
-                        "workbook-unreadable",
-                        Origin(name),
-                        words(
-                            "Ce classeur est abîmé : un tableur le répare peut-être",
-                            "This workbook is damaged: a spreadsheet program may mend it",
-                        ),
-                        SAVE,
-                    )
-                ]
-            )
+            return Book(problems=[_damaged(name)])
+    if not book.sheets:
+        book.problems.append(_damaged(name))
     return book
 
 
@@ -217,16 +206,29 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     return (top, left, bottom, right) if top and top <= bottom and left <= right else None
 
 
+def _damaged(name: str) -> Problem:
+    return Problem(
+        "violation",
+        "workbook-unreadable",
+        Origin(name),
+        sentences(
+            "Ce classeur est abîmé : un tableur le répare peut-être",
+            "This workbook is damaged: a spreadsheet program may mend it",
+        ),
+        SAVE,
+    )
+
+
 def _macros(name: str) -> Problem:
     return Problem(
         "info",
         "workbook-macros",
         Origin(name),
-        words(
+        sentences(
             "Ce classeur contient des macros ; elles ne sont ni lues ni lancées",
             "This workbook has macros; they are neither read nor run",
         ),
-        words(
+        sentences(
             "Rien à faire ; enregistrez-le en .xlsx pour les ôter", "Nothing to do; save it as .xlsx to take them out"
         ),
     )
@@ -237,11 +239,11 @@ def _beyond(name: str, sheet: str, cells: int) -> Problem:
         "violation",
         "sheet-too-large",
         Origin(name, sheet=sheet),
-        words(
+        sentences(
             f"{cells} cellules sont au-delà de la ligne {MOST_ROWS} ou de la colonne {letters(MOST_COLUMNS)} et ne sont pas lues",
             f"{cells} cells are beyond row {MOST_ROWS} or column {letters(MOST_COLUMNS)} and are not read",
         ),
-        words("Partagez la feuille en plusieurs classeurs", "Divide the sheet into several workbooks"),
+        sentences("Partagez la feuille en plusieurs classeurs", "Divide the sheet into several workbooks"),
     )
 
 
@@ -250,8 +252,8 @@ def _merged(name: str, sheet: str) -> Problem:
         "violation",
         "sheet-too-large",
         Origin(name, sheet=sheet),
-        words(
+        sentences(
             "Les cellules fusionnées couvrent une étendue démesurée", "Merged cells cover an area out of all proportion"
         ),
-        words("Défusionnez-les", "Unmerge them"),
+        sentences("Défusionnez-les", "Unmerge them"),
     )
