@@ -1,9 +1,10 @@
 """A workbook, a CSV file and Turtle that say the same are the same entry, to the byte."""
 
+import io
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from pyoxigraph import Store
 
 from iae_atlas.entries.document import Document
@@ -125,3 +126,57 @@ def test_a_csv_says_its_kind(atlas_home: Home, store: Store) -> None:
     understood = read("entry.csv", table().encode(), atlas_home, store).understood
 
     assert understood[0]["en"] == "The rows are read as “Instruments”"
+
+
+RULES = [
+    {
+        "Libellé": "Règle du démarrage",
+        "Libellé (anglais)": "Rule of the start-up",
+        "Dispositif": "Aide au démarrage (Limousin)",
+        "Assiette": "coût du poste",
+        "Plafond": "12 k€",
+        "Plafond : sur": "aide",
+        "Plafond : par": "poste",
+        "Plafond : période": "par an",
+        "Où la source le dit": "article 2",
+    }
+]
+STEPS = [
+    {"Règle": "règle du démarrage", "Taux": "80 %", "Année": "1re"},
+    {"Règle": "idem", "Taux": "jusqu'à 0,6", "Année": "2"},
+]
+RULES_IN_TURTLE = """
+PREFIX base: <https://w3id.org/iae-atlas/id/concept/aid-base/>
+PREFIX q: <https://w3id.org/iae-atlas/id/concept/qualifier/>
+PREFIX unit: <https://w3id.org/iae-atlas/id/concept/unit/>
+PREFIX period: <https://w3id.org/iae-atlas/id/concept/period/>
+PREFIX eur: <http://publications.europa.eu/resource/authority/currency/>
+_:other-passage a iae:Passage ; iae:source _:source ; iae:locator "article 2" .
+_:aid iae:hasRule _:rule .
+_:rule a iae:AidRule ;
+    iae:citation _:other-passage ;
+    skos:prefLabel "Règle du démarrage"@fr , "Rule of the start-up"@en ;
+    iae:base base:post-cost ;
+    iae:hasCeiling [
+        iae:amount 12000.00 ; iae:currency eur:EUR ; iae:ceilingOn q:aid ;
+        iae:ceilingUnit unit:post ; iae:ceilingPeriod period:year
+    ] ;
+    iae:hasStep [ iae:rate 0.8 ; iae:rateQualifier q:fixed ; iae:year 1 ] ,
+        [ iae:rate 0.60 ; iae:rateQualifier q:maximum ; iae:year 2 ] .
+"""
+
+
+def test_rules_with_their_parts_are_the_same(atlas_home: Home, store: Store) -> None:
+    """Parts in columns and in a sheet of their own are the parts of Turtle; an aid has its rule where the rule is said."""
+    book = load_workbook(io.BytesIO(workbook()))
+    for name, rows in (("Règles d'aide", RULES), ("Paliers de taux", STEPS)):
+        sheet = book.create_sheet(name)
+        sheet.append(list(rows[0]))
+        for row in rows:
+            sheet.append(list(row.values()))
+    text = Path(__file__).with_name("entry.ttl").read_text(encoding="utf-8") + RULES_IN_TURTLE
+    written = normalised(read("entry.xlsx", saved(book), atlas_home, store), store).serialized()
+    turtle = normalised(read("entry.ttl", text.encode(), atlas_home), store).serialized()
+
+    assert written == turtle
+    assert "p:article-2 {\n    i:aide-au-demarrage-limousin\n        iae:hasRule rule:" in written
