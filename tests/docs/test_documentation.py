@@ -52,7 +52,12 @@ COMMANDS = (
     "cite",
     "audit",
     "new",
+    "template",
+    "import",
     "validate",
+    "diff",
+    "add",
+    "withdraw",
     "serve",
     "publish",
     "push",
@@ -208,7 +213,7 @@ def test_blocks_that_do_not_run_are_run_elsewhere() -> None:
     known = re.compile(
         r"make \w+|\. \.venv/bin/activate|cd \w+|git clone .*|python -m pip install .*"
         r"|python -m iae_atlas\.(?:evidence\.register|evidence\.segments|turtle\.format)(?: --check)?(?: --source FILE)?"
-        rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: [\w:./\-]+)*"
+        rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: (?:[\w:./=\-]+|'[\w=*]+'))*"
     )
     odd = [
         f"{block.name}: {line}"
