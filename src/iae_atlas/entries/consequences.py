@@ -23,12 +23,12 @@ POINTED = frozenset(
     {
         *("region-unknown", "region-of-today", "region-for-council", "link-nowhere", "term-unknown", "name-foreign"),
         *("name-reserved", "bookkeeping-given", "already-stated", "source-known", "dates-reversed", "personal-data"),
-        *("disjoint-classes", "date-future", "addition-unusual"),
+        *("disjoint-classes", "date-future", "addition-unusual", "term-reserved"),
     }
 )
 # Rules that say all there is to say of a resource; what it lacks besides does not matter.
 CLOSING = frozenset({"name-foreign", "name-reserved", "source-reserved"})
-TYPING = frozenset({"term-unknown", "already-stated", "disjoint-classes"})
+TYPING = frozenset({"term-unknown", "term-reserved", "already-stated", "disjoint-classes"})
 UNCITED = frozenset(
     {
         *("citation-missing", "citation-undescribed", "citation-elsewhere", "block-undescribed"),
@@ -58,12 +58,13 @@ class Told:
             return [each for rule in sorted(rules) for each in by_rule.get(rule, ())]
 
         self.values = {(each.focus, each.path, value_of(each)) for each in of(POINTED) if each.path}
+        self.reserved = {(each.focus, each.path, value_of(each)) for each in of(("term-reserved",))}
         self.uncited = {each.focus for each in of(UNCITED)}
         self.undescribed = {each.focus for each in of(("source-undescribed",))}
         nowhere = [each for each in of(("region-unknown",)) if not each.path]
         self.closed = {each.focus for each in (*of(CLOSING), *nowhere)}
         self.typed = {each.focus for each in of(TYPING) if each.path == TYPE}
-        self.retyped = {each.focus for each in of(("already-stated",)) if each.path == TYPE}
+        self.retyped = {each.focus for each in of(("already-stated", "term-reserved")) if each.path == TYPE}
         self.overruled = {(each.focus, each.path) for each in of(OVERRULING)}
         self.beside = {(each.focus, each.path) for each in of(BESIDE)}
         self.reversed = {each.focus for each in of(("dates-reversed",))}
@@ -100,8 +101,14 @@ class Told:
             return problem.focus in self.retyped
         if problem.rule == "link-nowhere":
             return value_of(problem) in self.undescribed
+        if problem.rule == "term-reserved":
+            return problem.focus in self.closed
+        if problem.rule == "addition-unusual":
+            return (problem.focus, problem.path, value_of(problem)) in self.reserved
         if problem.rule == "citation-missing":
-            return problem.focus.startswith(PARTS) and any(not each.startswith(PARTS) for each in self.uncited)
+            return problem.focus in self.closed or (
+                problem.focus.startswith(PARTS) and any(not each.startswith(PARTS) for each in self.uncited)
+            )
         if problem.rule in POINTED or not (is_shapes(problem) or problem.rule.startswith("property-")):
             return False
         place = (problem.focus, problem.path)

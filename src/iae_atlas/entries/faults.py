@@ -21,6 +21,7 @@ RULES = {
     **dict.fromkeys(("one-language",), LANGUAGE),
     **dict.fromkeys(("dates-reversed",), ORDER),
     **dict.fromkeys(("date-after-source", "date-implausible", "event-outside-life"), WHEN),
+    **{contracted(SHAPES + name): WHEN for name in ("Entry-startAfterReading", "EntryBudget-afterReading")},
 }
 ENTRY_SHAPE, SHAPE = contracted(SHAPES + "Entry"), contracted(SHAPES + "x")[:-1]
 

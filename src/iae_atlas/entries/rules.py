@@ -128,6 +128,12 @@ RULES: dict[str, Rule] = _rules(
         "An entry uses only properties and classes that the ontology declares.",
     ),
     (
+        "term-reserved",
+        "violation",
+        "Une saisie décrit des faits ; classes, axiomes, formes et codes se proposent à part.",
+        "An entry describes facts; classes, axioms, shapes and codes are proposed apart.",
+    ),
+    (
         "link-nowhere",
         "violation",
         "Ce qu'une saisie nomme existe, dans l'atlas ou dans la saisie.",
@@ -158,6 +164,12 @@ RULES: dict[str, Rule] = _rules(
         "The entry gives another figure than another source of the atlas; both stay, each with its source.",
     ),
     (
+        "printed-differs",
+        "warning",
+        "Un chiffre est celui que la source imprime.",
+        "A figure is the one that the source prints.",
+    ),
+    (
         "region-unknown",
         "violation",
         "Une région ou un conseil régional est nommé par le code INSEE de 2012-2014.",
@@ -178,8 +190,8 @@ RULES: dict[str, Rule] = _rules(
     (
         "region-differs",
         "warning",
-        "La région que nomme la source est celle des dispositifs saisis.",
-        "The region that the source names is that of the instruments entered.",
+        "Source, libellés et financeur parlent de la même région que le conseil qui offre.",
+        "Source, labels and funder speak of the same region as the council that offers.",
     ),
     (
         "likely-duplicate",

@@ -20,7 +20,7 @@ LABEL = '"Aide aux postes d\'insertion"@fr'
 )
 def test_an_instrument_under_another_spelling(find: Find, label: str) -> None:
     """Case, accents, plural, order of words, acronyms: of the same council, it is likely the same."""
-    problems = find(ARSIE, (LABEL, f'"{label}"@fr'))
+    problems = [each for each in find(ARSIE, (LABEL, f'"{label}"@fr')) if each.rule != "region-differs"]
 
     assert told(problems) == [("warning", "likely-duplicate", "skos:prefLabel", f'"{label}"@fr')]
     assert problems[0].mend["fr"].startswith("Si c'est la même chose, nommez-la i:arsie,")

@@ -57,7 +57,7 @@ def test_ceilings_of_the_rules_are_compared_too(find: Find) -> None:
 
 BUDGET = """
 budget:tremplin-guide a iae:Budget ; iae:citation page:montant ; iae:budgetOf %s ; iae:funder council:43 ; iae:amount %s ;
-    iae:currency eur:EUR ; iae:printed "1,9 M€" ; iae:periodStatus status:unstated ; iae:recurrence period:%s .
+    iae:currency eur:EUR ; iae:printed "un budget" ; iae:periodStatus status:unstated ; iae:recurrence period:%s .
 """
 
 
@@ -67,7 +67,7 @@ budget:tremplin-guide a iae:Budget ; iae:citation page:montant ; iae:budgetOf %s
         ("i:tremplin-solidarites", "1900000.00", "year", [("info", "discrepancy", "iae:amount", "1900000.00")]),
         ("i:tremplin-solidarites", "1700000", "year", [("info", "confirmation", "iae:amount", "1700000")]),
         ("i:tremplin-solidarites", "1900000.00", "multi-year", []),
-        ("i:arsie", "1900000.00", "year", []),
+        ("i:ideclic-solidaire", "1900000.00", "year", [("warning", "region-differs", "iae:funder", "council:43")]),
     ],
 )
 def test_budgets_of_the_same_thing(

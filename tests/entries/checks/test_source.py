@@ -1,6 +1,6 @@
-"""A reader finds the way back to the source, and the source speaks of the region that is entered."""
+"""A reader finds the way back to the source."""
 
-from tests.entries.checks.conftest import Find, told
+from tests.entries.checks.conftest import Find
 
 LOCATOR = '    iae:source src:aide-limousin ;\n    iae:locator "rubrique Conditions" .'
 
@@ -25,21 +25,3 @@ def test_a_passage_of_the_study(find: Find) -> None:
     (problem,) = find(("iae:citation page:conditions", f"iae:citation {study}"))
 
     assert (problem.severity, problem.rule, problem.got) == ("violation", "citation-elsewhere", "p:l485")
-
-
-def test_a_source_that_names_another_region(find: Find) -> None:
-    """Worth a second look, not more."""
-    problems = find(("Guide des aides, postes", "Guide des aides de Bretagne, postes"))
-
-    assert told(problems) == [("warning", "region-differs", "iae:offeredBy", "council:74")]
-    assert problems[0].expected["fr"] == "Bretagne"
-
-
-def test_a_source_that_names_the_region_too(find: Find) -> None:
-    """Among others."""
-    assert find(("Guide des aides, postes", "Guide des aides de Bretagne et du Limousin, postes")) == []
-
-
-def test_a_longer_name_is_not_its_part(find: Find) -> None:
-    """Haute-Normandie is not Normandie, Midi-Pyrénées not Pyrénées, and the centre of a town no region."""
-    assert find(("Guide des aides, postes", "Guide des aides du centre-ville, postes")) == []

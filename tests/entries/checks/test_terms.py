@@ -50,3 +50,26 @@ def test_what_is_computed_is_not_given(find: Find, given: str, path: str, got: s
     problems = find(("iae:rateQualifier q:fixed", f"{given} ; iae:rateQualifier q:fixed"))
 
     assert told(problems) == [("violation", "bookkeeping-given", path, got)]
+
+
+@pytest.mark.parametrize(
+    ("given", "got"),
+    [
+        ("i:postes-insertion-limousin a owl:Class", "owl:Class"),
+        ("i:postes-insertion-limousin rdfs:subClassOf iae:Instrument", "rdfs:subClassOf"),
+        ("i:postes-insertion-limousin owl:sameAs i:arsie", "owl:sameAs"),
+        ("i:arsie owl:sameAs i:postes-insertion-limousin", "owl:sameAs"),
+        ("i:postes-insertion-limousin a skos:Concept", "skos:Concept"),
+        ("i:postes-insertion-limousin sh:targetClass iae:AidRule", "sh:targetClass"),
+    ],
+)
+def test_an_entry_makes_no_ontology(find: Find, given: str, got: str) -> None:
+    """Classes, axioms, shapes and codes are no facts; each is told once."""
+    prefixes = (
+        "PREFIX op:",
+        "PREFIX owl: <http://www.w3.org/2002/07/owl#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+        "PREFIX sh: <http://www.w3.org/ns/shacl#>\nPREFIX op:",
+    )
+    problems = find(prefixes, f"\n{given} ; iae:citation page:montant .\n")
+
+    assert [(each.severity, each.rule, each.got) for each in problems] == [("violation", "term-reserved", got)]

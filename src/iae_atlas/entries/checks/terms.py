@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from iae_atlas.entries.checks.nearest import nearest
 from iae_atlas.entries.checks.ontology import PROPERTIES
 from iae_atlas.entries.checks.view import TYPE, View
 from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem, Words
-from iae_atlas.namespaces import ONTOLOGY, OWL, RDF, iae
+from iae_atlas.namespaces import ONTOLOGY, OWL, RDF, RDFS, SH, SKOS, iae
 from iae_atlas.turtle.terms import Term
 
 CLOSE = 0.8  # short names with one prefix are soon alike
@@ -32,12 +32,23 @@ COMPUTED = frozenset(
     )
 )
 STATEMENT = iae("Statement")
+# What makes an ontology, a shape or a code list, and no fact.
+RESERVED = (OWL, SH)
+RESERVED_TERMS = frozenset(
+    {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range", "Class", "Datatype")}
+    | {SKOS + name for name in ("Concept", "ConceptScheme", "inScheme", "topConceptOf", "hasTopConcept", "notation")}
+    | {RDF + "Property"}
+)
 
 
 def problems(view: View) -> Iterator[Problem]:
     """Words that the ontology does not have, each where it stands, with the nearest ones that it has."""
     for triple in view.triples:
         predicate = triple.predicate
+        reserved = next((term for term in (predicate, triple.object) if _is_reserved(term, predicate)), None)
+        if isinstance(reserved, NamedNode):
+            yield _reserved(view, triple, reserved)
+            continue
         if not _is_known(view, predicate.value):
             yield _unknown(view, triple.subject, predicate, predicate, PROPERTIES)
         elif predicate.value in COMPUTED or (predicate == TYPE and triple.object == NamedNode(STATEMENT)):
@@ -61,6 +72,28 @@ def problems(view: View) -> Iterator[Problem]:
             and triple.object.value not in view.ontology.kinds
         ):
             yield _unknown(view, triple.subject, predicate, triple.object, None)
+
+
+def _is_reserved(term: Term, predicate: NamedNode) -> bool:
+    """Whether a property, or a class that a resource is said to be of, is not for entries."""
+    if not isinstance(term, NamedNode) or (term != predicate and predicate != TYPE):
+        return False
+    return term.value.startswith(RESERVED) or term.value in RESERVED_TERMS
+
+
+def _reserved(view: View, triple: Triple, term: NamedNode) -> Problem:
+    return view.problem(
+        "term-reserved",
+        triple.subject,
+        triple.predicate,
+        triple.object,
+        what=(
+            f"{short(term.value)} sert à l'ontologie, aux formes et aux listes de codes, non aux faits.",
+            f"{short(term.value)} serves the ontology, shapes and code lists, not facts.",
+        ),
+        mend=("Retirez ce triplet.", "Remove this triple."),
+        got=short(term.value),
+    )
 
 
 def _is_known(view: View, iri: str) -> bool:
