@@ -69,8 +69,8 @@ def choose(place: Page | Locator, fields: dict[str, str]) -> None:
             box.fill(text)
 
 
-def fill_rule(page: Page, rate: str, date: str) -> None:
-    """Fill in the French form of a rule, with a new source and an instrument of the atlas."""
+def fill_source(page: Page, date: str) -> None:
+    """Describe a new source in a French form, and say where it states the fact."""
     choose(page, {"Source": "nouveau : source"})
     source = group(page, "Source")
     fill(
@@ -87,6 +87,11 @@ def fill_rule(page: Page, rate: str, date: str) -> None:
     source.get_by_role("button", name="Autres précisions").click()
     fill(source, {"Adresse": "https://www.example.org/guide-des-aides"})
     fill(page, {"Repère": "rubrique Montant"})
+
+
+def fill_rule(page: Page, rate: str, date: str) -> None:
+    """Fill in the French form of a rule, with a new source and an instrument of the atlas."""
+    fill_source(page, date)
     what = group(page, "Ce que c'est")
     fill(what, {"Libellé (en français)": "Aide au poste saisie", "Libellé (en anglais)": "Post aid entered"})
     choose(what, {"Dispositif": "déjà dans l'atlas"})
@@ -272,6 +277,111 @@ def test_pasting_works_without_scripts(open_page: OpenPage, taking: str) -> None
 
     assert conforms == "Rien à corriger : la saisie est recevable"
     assert links == ["../../template.xlsx", "../validate.html#check"]
+
+
+def test_an_instrument_with_what_hangs_from_it_is_one_entry(
+    open_page: OpenPage, taking: str, atlas_home: Home, tmp_path: Path
+) -> None:
+    """A rule and a condition are described in the form of the instrument; all of it cites the one place, and is acceptable."""
+    page = open_page(lang="fr")
+    open_form(page, taking, kind="instrument")
+    fill_source(page, "15/01/2026")
+    what = group(page, "Ce que c'est")
+    fill(
+        what,
+        {"Libellé (en français)": "Aide inventée (Limousin)", "Libellé (en anglais)": "Made-up aid (Limousin)"},
+    )
+    choose(what, {"Proposé par": "conseil régional du limousin", "Type de dispositif": "aide au démarrage"})
+    page.get_by_role("button", name="Ce qui en dépend").click()
+    page.get_by_role("button", name="Ajouter : Règles d'aide").click()
+    rule = group(page, "Règles d'aide")
+    fill(rule, {"Libellé (en français)": "Aide au poste", "Libellé (en anglais)": "Post aid"})
+    choose(rule, {"Assiette": "Coût du poste"})
+    rule.get_by_role("button", name="Autres précisions").click()
+    fill(rule, {"Taux": "35 %"})
+    choose(rule, {"Nature du taux": "Taux maximal"})
+    page.get_by_role("button", name="Ajouter : Conditions", exact=True).click()
+    condition = group(page, "Conditions")
+    fill(condition, {"Libellé (en français)": "Au moins 4 salariés", "Libellé (en anglais)": "At least 4 employees"})
+    choose(condition, {"Effet": "Exigée"})
+    report = check(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+
+    assert report.locator("li.violation").all_inner_texts() == []
+    assert file.name == "aide-inventee-limousin.ttl"
+    assert text.count("iae:citation <urn:uuid:") == 3
+    assert len(set(re.findall(r"iae:citation (<urn:uuid:[^>]+>)", text))) == 1
+    assert validated(file, atlas_home) == 0
+
+
+NUMBERS = {
+    "number": {
+        "12 000 €": "12000",
+        "12\u202f000,50": "12000.50",
+        "1.234.567,8": "1234567.8",
+        "1,234.5": "1234.5",
+        "12 k€": "12000",
+        "1,5 M€": "1500000",
+        "2 millions": "2000000",
+        "-3": "-3",
+        "0,8": "0.8",
+        "12.000": "12,000",
+        "1.23.4": "1.23.4",
+        "douze": "douze",
+    },
+    "rate": {"30 %": "0.30", "12,5 %": "0.125", "0,3": "0.3", "80": "80", "un tiers": "un tiers"},
+    "day": {
+        "22/11/2026": "2026-11-22",
+        "mars 2013": "2013-03",
+        "1er août 2013": "2013-08-01",
+        "14 February 2013": "2013-02-14",
+        "11/2012": "2012-11",
+        "2004": "2004",
+        "bientôt": "bientôt",
+    },
+}
+
+
+def test_sums_rates_and_dates_are_read_as_people_write_them(open_page: OpenPage, served: str) -> None:
+    """Each has one form that is kept; what is unclear stays as it was typed, for the check to tell."""
+    page = open_page(lang="fr")
+    page.goto(f"{served}/fr/about.html")
+    read = page.evaluate(
+        """given => import('/static/entry-numbers.js').then(readers => Object.fromEntries(Object.entries(given).map(
+            ([name, texts]) => [name, Object.fromEntries(Object.keys(texts).map(text => [text, readers[name](text)]))])))""",
+        NUMBERS,
+    )
+
+    assert read == NUMBERS
+
+
+def test_by_itself_the_form_would_ask_others(open_page: OpenPage, taking: str, watch: Watch) -> None:
+    """shacl-form fetches what shapes import unless it is told not to; the page tells it so."""
+    watch.allow("Content Security Policy")
+    page = open_page(lang="fr")
+    open_form(page, taking)
+    add = """ignore => {
+      const form = document.createElement('shacl-form');
+      if (ignore) form.dataset.ignoreOwlImports = '';
+      form.dataset.shapes = `PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX sh: <http://www.w3.org/ns/shacl#>
+        <urn:s> a sh:NodeShape ; owl:imports <http://127.0.0.1:9/imported.ttl> .`;
+      document.body.append(form);
+    }"""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(add, True)
+    page.wait_for_timeout(800)
+    quiet = list(asked)
+    with page.expect_event("console", lambda message: "imported.ttl" in message.text):
+        page.evaluate(add, False)
+    watch.clear()
+
+    assert page.locator("[data-entry] shacl-form").get_attribute("data-ignore-owl-imports") == ""
+    assert quiet == []
 
 
 @pytest.mark.parametrize(("lang", "width", "dark"), CORNERS)
