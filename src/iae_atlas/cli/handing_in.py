@@ -53,7 +53,7 @@ def examined_files(
     from iae_atlas.entries.reading import read
     from iae_atlas.entries.report import report
 
-    documents = [read(name, content, home) for name, content in zip(files, contents, strict=True)]
+    documents = [read(name, content, home, store) for name, content in zip(files, contents, strict=True)]
     examined = examine(documents, home, store, today=today)
     sys.stderr.write(report(examined, language, "text"))
     return examined

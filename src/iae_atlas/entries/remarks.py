@@ -75,8 +75,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Put these triples into the passage's block, or write the whole entry without blocks.",
     ),
     "name-taken": (
-        "L'atlas a déjà {got} pour autre chose ; la saisie reçoit {focus}",
-        "The atlas already has {got} for something else; the entry is given {focus}",
+        "Le nom {got} est déjà pris, ou fut celui d'une chose retirée ; la saisie reçoit {focus}",
+        "The name {got} is taken, or was that of something withdrawn; the entry is given {focus}",
         "Si c'est la même chose, écrivez le nom que l'atlas lui donne.",
         "If it is the same thing, write the name that the atlas has for it.",
     ),

@@ -54,9 +54,13 @@ def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = ""
     """
     directory = home.ground
     source_slug, _, slug = name.partition("/")
+    for place in places(home, WITHDRAWN, name):
+        if slug and place.is_file():
+            raise EntryExists(
+                f"{name} was withdrawn before; its trace is {place}.",
+                f"{name} a déjà été retirée ; sa trace est {place}.",
+            )
     path = _file(home, name)
-    if any(place.is_file() for place in places(home, WITHDRAWN, name)):
-        raise EntryExists(f"{name}: withdrawn before.", f"{name} : déjà retirée.")
     quads = read_quads(path)
     iri = NamedNode(f"{ID}source/{source_slug}")
     others = {other: read_quads(other) for other in _others(home, path)}
