@@ -205,11 +205,15 @@ class Namer:
         def shown(term: Term) -> str:
             return f"_:{colours[term]}" if term in colours else str(term)
 
-        for _ in range(min(len(colours), ROUNDS)):
+        kinds = 0
+        for _ in range(ROUNDS):
+            if kinds == (kinds := len(set(colours.values()))):
+                break  # no two nodes that looked alike look different any more
             colours = {
                 node: hashlib.sha256(
                     "\n".join(
                         [
+                            colours[node],
                             *sorted(f"> {triple.predicate} {shown(triple.object)}" for triple in self.about[node]),
                             *sorted(f"< {triple.predicate} {shown(triple.subject)}" for triple in self.into[node]),
                         ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -77,6 +78,7 @@ def trig_text(quads: Iterable[ox.Quad]) -> str:
     used: set[str] = set()
     blocks: Terms = {}
 
+    @cache
     def text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
         return _term(term, prefixes, used)
 
