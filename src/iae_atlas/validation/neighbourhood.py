@@ -141,7 +141,8 @@ class NearbyShapes:
         seen: set[tuple[Term, Term]] = set()
         for shape, nodes in near.pairs.items():
             self.reach.needs(shape, nodes, union.ends, seen, union.fresh)
-            old = {node for node in nodes - union.fresh if source.holds(node) and shape in before.shapes_of(node)}
+            own = {node for node in nodes if shape in self.targets.by_node.get(node, ())}
+            old = own | {node for node in nodes - union.fresh if source.holds(node) and shape in before.shapes_of(node)}
             if old:
                 near.before[shape] = old
 

@@ -21,6 +21,7 @@ from iae_atlas.validation.sparql_text import parsed, prologue
 
 HELD_AGAINST = re.compile(r"[$?]PATH\b")
 PATH = "urn:iae-atlas:path"
+EXISTS = {"Builtin_EXISTS", "Builtin_NOTEXISTS"}
 REFUSED = {"Graph", "ServiceGraphPattern", "ToMultiSet", "values", "Group", "AggregateJoin"}
 
 
@@ -77,7 +78,9 @@ def _triples(node: Any, constraint: Term) -> Iterator[Any]:
         raise _unknown(constraint, f"{name} in a query")
     if name == "BGP":
         yield from node.triples
-    if hasattr(node, "values"):
+    elif name in EXISTS:  # rdflib keeps the pattern that it evaluates beside the one that it parsed
+        yield from _triples(vars(node)["graph"], constraint)
+    elif hasattr(node, "values"):
         for below in node.values():
             yield from _triples(below, constraint)
     elif isinstance(node, list | tuple):

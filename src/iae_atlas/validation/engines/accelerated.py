@@ -12,13 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from iae_atlas.errors import ShapesError, UsageError
 from iae_atlas.namespaces import RDF, SH, XSD
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.engines import Pairs
 from iae_atlas.validation.engines.reference import Reference
+from iae_atlas.validation.paths import Alternative, Link, Path, Sequence
 from iae_atlas.validation.reach import Reach
 from iae_atlas.validation.reading import Held
 from iae_atlas.validation.results import Result
@@ -82,13 +83,18 @@ class Accelerated:
         """
         triples = data if isinstance(data, set) else set(data)
         todo = self.targets.found(triples) if pairs is None else pairs
-        rest = {shape: nodes for shape, nodes in todo.items() if shape not in self._trusted}
-        easy = {shape: nodes for shape, nodes in todo.items() if shape in self._trusted and nodes}
-        if easy:
-            rest.update(self._alarmed(triples, easy))
-        if not rest:
-            return []
-        return self.reference.run(self._needed(triples, rest), rest)
+        rest: dict[Term, set[Term]] = defaultdict(set)
+        easy: dict[Term, set[Term]] = {}
+        for shape, nodes in todo.items():
+            if shape in self._trusted:
+                easy[shape] = {node for node in nodes if isinstance(node, NamedNode | BlankNode)}
+                rest[shape].update(node for node in nodes if isinstance(node, Literal))
+            else:
+                rest[shape].update(nodes)
+        if any(easy.values()):
+            for shape, nodes in self._alarmed(triples, easy).items():
+                rest[shape].update(nodes)
+        return self.reference.run(self._needed(triples, rest), rest) if any(rest.values()) else []
 
     def _alarmed(self, triples: set[Triple], pairs: Pairs) -> Pairs:
         """The pairs that shacl-rust complains of."""
@@ -156,9 +162,23 @@ class Accelerated:
             if "path" not in given and not given & TRUSTED:
                 continue  # a list, or a path
             kinds = {getattr(value, "value", "") for value in self.shapes.values(shape, "datatype")}
+            paths = [self.shapes.path(node) for node in self.shapes.values(shape, "path")]
+            if not all(_is_plain(path, start=shape == top) for path in paths):
+                return False
             if given - TRUSTED or kinds - DATATYPES or (given & RANGES and not kinds & NUMBERS):
                 return False
         return True
+
+
+def _is_plain(path: Path, *, start: bool) -> bool:
+    """Whether a path neither repeats nor goes back from a value: shacl-rust misses loops, and what leads to a literal."""
+    if isinstance(path, Link):
+        return start or not path.inverse
+    if isinstance(path, Alternative):
+        return all(_is_plain(part, start=start) for part in path.parts)
+    if isinstance(path, Sequence):
+        return all(_is_plain(part, start=start and place == 0) for place, part in enumerate(path.parts))
+    return False
 
 
 def _written(triples: Iterable[Triple]) -> str:
