@@ -377,6 +377,21 @@ def test_the_flat_form_of_an_entry_has_its_citations(vocabulary: Store) -> None:
     }
 
 
+def test_what_is_inferred_is_cited_by_what_the_inference_rests_on(vocabulary: Store) -> None:
+    """A node that stands in the block of an inference alone has the passages of the inference as citations."""
+    text = (
+        SOURCE
+        + """
+inf:page-region a iae:Inference ; iae:citation p:aide ; skos:prefLabel "Région"@fr, "Region"@en .
+i:safran iae:offeredBy council:83 ; iae:inference inf:page-region ."""
+    )
+    flat = normalised(document(text), vocabulary).flat()
+
+    assert {
+        triple.object for triple in flat if triple.subject == at("i:safran") and triple.predicate == at("iae:citation")
+    } == {NamedNode("https://w3id.org/iae-atlas/id/passage/page/aide")}
+
+
 def test_a_later_entry_refers_to_what_the_atlas_has(vocabulary: Store) -> None:
     """Source and passages that an accepted entry describes need no description again."""
     store = with_published(vocabulary, normalised(document(FLAT), vocabulary))

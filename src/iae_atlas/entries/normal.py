@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from iae_atlas.entries.beside import Beside
 from iae_atlas.entries.citing import Block, Blocks, Cited
@@ -97,11 +97,20 @@ class Entry:
         return {quad.triple for quad in self.quads}
 
     def flat(self) -> set[Triple]:
-        """The plain triples and, on each node, the citations of the blocks that it stands in: the flat form, all nodes named."""
+        """
+        The plain triples and, on each node, the citations of the blocks that it stands in: the flat form, all nodes named.
+
+        What stands in the block of an inference or a derivation is cited by the passages that this rests on.
+        """
+        rests: defaultdict[Term, set[Term]] = defaultdict(set)
+        for quad in self.quads:
+            if isinstance(quad.graph_name, DefaultGraph) and quad.predicate == CITATION:
+                rests[quad.subject].add(quad.object)
         cited = {
-            Triple(quad.subject, CITATION, quad.graph_name)
+            Triple(quad.subject, CITATION, passage)
             for quad in self.quads
             if isinstance(quad.graph_name, NamedNode)
+            for passage in rests.get(quad.graph_name) or {quad.graph_name}
         }
         return self.triples() | cited
 

@@ -40,8 +40,8 @@ def problems(view: View) -> Iterator[Problem]:
             continue
         if view.is_of(node, "Source"):
             yield from _known_source(view, node)
-        elif view.is_of(node, *THINGS):
-            yield from _twins(view, node)
+        elif view.is_of(node, *THINGS) and any(view.given(node, name) for name in NAMES):
+            yield from _twins(view, node)  # what an entry beside it names is looked at there
     yield from _within(view)
 
 

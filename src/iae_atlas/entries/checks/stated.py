@@ -34,7 +34,7 @@ ADDITIVE = frozenset(
         ),
         *("topicYes", "topicNo", "topicListed"),
         *("continues", "replaces", "complementTo", "coordinatedWith", "coordinationConsideredWith", "parallelTo"),
-        *("implements", "basedOn", "acronym", "expansion", "memberOf", "confirms", "disputes", "adoptedBy"),
+        *("implements", "basedOn", "partOf", "acronym", "expansion", "memberOf", "confirms", "disputes", "adoptedBy"),
     )
 ) | {SKOS + name for name in ("altLabel", "hiddenLabel", "exactMatch", "closeMatch")}
 CITED = frozenset(iae(name) for name in ("citation", "source", "locator"))
