@@ -97,3 +97,17 @@ def test_a_home_without_shapes_still_checks(atlas_home: Home, tmp_path: Path) ->
 
     assert [each.rule for each in found.problems] == ["link-nowhere"]
     assert NamedNode("https://w3id.org/iae-atlas/id/body/adem") == found.problems[0].value
+
+
+def test_the_checks_of_the_graph_have_the_last_word(atlas_home: Home) -> None:
+    """What no shape and no check of entries tells is told, where nothing else stands in the way; else it would only say so again."""
+    store = open_store(atlas_home)
+    unused = BASE + '\npage:autre a iae:Passage ; iae:source src:aide-limousin ; iae:locator "rubrique Autre" .\n'
+    (fine,) = examined(atlas_home, store, saisie=unused)
+    (wrong,) = examined(atlas_home, store, saisie=unused.replace("0.40", "80"))
+
+    assert [(each.severity, each.rule, each.focus, each.origin.line) for each in fine.problems] == [
+        ("warning", "check:passage-without-use", "id:passage/aide-limousin/autre", 94)
+    ]
+    assert fine.conforms
+    assert [each.rule for each in wrong.problems] == ["iaesh:EntryRule-rate"]

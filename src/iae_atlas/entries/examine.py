@@ -1,7 +1,8 @@
 """
 The examination of entries: reader, normal form, shapes of entries, shapes of the graph, and checks; all problems at once.
 
-Documents given together see each other: what one describes, another may name.
+Where nothing stands in the way, the checks of the whole graph have the last word: what is accepted leaves the graph as sound as it
+was. Documents given together see each other: what one describes, another may name.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.document import Document
 from iae_atlas.entries.examined import Examined, in_order
 from iae_atlas.entries.families import Terms
-from iae_atlas.entries.held import held
+from iae_atlas.entries.held import checked_whole, held
 from iae_atlas.entries.merging import merged
 from iae_atlas.entries.normal import Entry, all_normalised
 from iae_atlas.entries.problems import Problem
@@ -63,10 +64,12 @@ def examine(
     day = today or date.today()  # noqa: DTZ011  # the calendar of the person who asks
     for entry, problem in _beyond(entries, home, store, terms, engine, day):
         found[id(entry.document)].append(problem)
-    return [
-        Examined(document, by_document.get(id(document)), _told(document, found[id(document)], home, store))
-        for document in documents
-    ]
+    told = {id(document): _told(document, found[id(document)], home, store) for document in documents}
+    if not any(problem.severity == "violation" for problems in told.values() for problem in problems):
+        # what would be found of the graph afterwards; where something is in the way, it would only say so again
+        for entry, problem in checked_whole(entries, home, store, terms):
+            told[id(entry.document)] = in_order([*told[id(entry.document)], problem])
+    return [Examined(document, by_document.get(id(document)), told[id(document)]) for document in documents]
 
 
 def _told(document: Document, problems: list[Problem], home: Home, store: Queryable) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Entries held against the shapes: those of entries, then those of the whole graph, each with what of the atlas they can reach."""
+"""Entries held against shapes and against the checks of the whole graph, each with what of the atlas they can reach."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from iae_atlas.entries.constraints import Expectations
 from iae_atlas.entries.families import Terms
 from iae_atlas.entries.normal import Entry
 from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.shaped import Pointer, problem_of
+from iae_atlas.entries.shaped import Pointer, problem_of, problem_of_finding
 from iae_atlas.errors import EvidenceError
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import iae
 from iae_atlas.turtle.read import rdf_files, read_all
+from iae_atlas.validation.checks import check_files
+from iae_atlas.validation.nearby_checks import NearbyChecks
 from iae_atlas.validation.neighbourhood import NearbyShapes
 from iae_atlas.validation.shapes import Shapes
 
@@ -49,6 +51,22 @@ def held(
                 yield pointed.entry, problem_of(result, pointed, expectations)
 
 
+def checked_whole(
+    entries: Sequence[Entry], home: Home, store: Queryable, terms: Terms
+) -> Iterator[tuple[Entry, Problem]]:
+    """What the checks of the whole graph (`queries/checks/`) newly find with entries in which nothing else stands in the way."""
+    checks = prepared_checks(home, store)
+    pointer = Pointer(entries)
+    evidenced = terms.below(EVIDENCED)
+    graphs: dict[NamedNode, list[Entry]] = {}
+    for entry in entries:
+        graphs.setdefault(entry.graph, []).append(entry)
+    for graph, own in graphs.items():
+        triples = {triple for entry in own for triple in _published(entry, evidenced)}
+        for finding in checks.findings(triples, graph):
+            yield problem_of_finding(finding, pointer, own[0])
+
+
 def _published(entry: Entry, evidenced: set[NamedNode]) -> set[Triple]:
     """What the graph would publish of an entry; of one whose evidence is broken, which is told already, the plain triples."""
     try:
@@ -70,13 +88,30 @@ def prepared(home: Home, folder: str, engine: str) -> NearbyShapes:
     return _prepared(tuple((path, path.stat().st_mtime_ns) for path in files), engine)
 
 
-def keep(home: Home, engine: str = "pyshacl") -> None:
-    """Read the shapes now and never look at their files again, for a process that must not open any."""
+def prepared_checks(home: Home, store: Queryable) -> NearbyChecks:
+    """The checks of the whole graph, read once for as long as their files do not change."""
+    if kept := _kept_checks.get((home.root_name(), id(store))):
+        return kept
+    files = check_files(home.queries / "checks")
+    return _prepared_checks(home.queries / "checks", tuple(path.stat().st_mtime_ns for path in files), store)
+
+
+def keep(home: Home, store: Queryable, engine: str = "pyshacl") -> None:
+    """Read shapes and checks now and never look at their files again, for a process that must not open any."""
     for folder in ("entries", "shapes"):
         _kept[home.root_name(), folder, engine] = prepared(home, folder, engine)
+    checks = _kept_checks[home.root_name(), id(store)] = prepared_checks(home, store)
+    assert checks.axioms  # read now
 
 
 _kept: dict[tuple[str, str, str], NearbyShapes] = {}
+_kept_checks: dict[tuple[str, int], NearbyChecks] = {}
+
+
+@lru_cache(maxsize=2)
+def _prepared_checks(directory: Path, changed: tuple[int, ...], store: Queryable) -> NearbyChecks:
+    del changed
+    return NearbyChecks(directory, store)
 
 
 @lru_cache(maxsize=8)

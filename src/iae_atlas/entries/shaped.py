@@ -13,8 +13,9 @@ from iae_atlas.entries.excerpts import as_written, short
 from iae_atlas.entries.normal import Entry
 from iae_atlas.entries.problems import Problem, Words
 from iae_atlas.evidence.statements import statement_iri
-from iae_atlas.namespaces import SH
+from iae_atlas.namespaces import SH, expanded
 from iae_atlas.turtle.terms import Term
+from iae_atlas.validation.findings import Finding
 from iae_atlas.validation.paths import Link, Path
 from iae_atlas.validation.paths import Sequence as Steps
 from iae_atlas.validation.results import Result
@@ -62,6 +63,18 @@ class Pointer:
     def is_described(self, node: Term) -> bool:
         """Whether one of the entries describes a node."""
         return node in self._subjects or node in self._statements
+
+    def described(self, node: Term) -> tuple[Entry, Term, NamedNode | None, Term | None] | None:
+        """Where the entries speak of a node: what describes it, states it, or leads to it; None where none does."""
+        if node in self._statements:
+            entry, triple = self._statements[node]
+        elif node in self._subjects:
+            return self._subjects[node], node, None, None
+        elif node in self._objects:
+            entry, triple = self._objects[node]
+        else:
+            return None
+        return entry, triple.subject, triple.predicate, triple.object
 
     def pointed(self, result: Result) -> Pointed | None:
         """What a result is about; None where nothing in the entries has to do with it."""
@@ -118,6 +131,27 @@ def problem_of(result: Result, pointed: Pointed, expectations: Expectations) -> 
         component=result.component.value,
         value=result.value,
     )
+
+
+def problem_of_finding(finding: Finding, pointer: Pointer, first: Entry) -> tuple[Entry, Problem]:
+    """A finding of a check of the whole graph as a problem of the entry that brings it about."""
+    iri = expanded(finding.focus)
+    found = pointer.described(NamedNode(iri)) if iri else None
+    entry, node, predicate, value = found or (first, first.source, None, None)
+    origin = entry.origin_of(node, predicate, value)
+    whats, mends = _parted(finding.message)
+    problem = Problem(
+        finding.severity,
+        f"check:{finding.rule}",
+        origin,
+        whats,
+        mends,
+        got=as_written(entry.document, origin, value),
+        focus=short(iri) if iri else finding.focus,
+        path=short(predicate.value) if predicate else "",
+        value=value,
+    )
+    return entry, problem
 
 
 def _counted(result: Result, pointed: Pointed) -> list[Term]:

@@ -56,7 +56,7 @@ class Desk:
 
     def warm_up(self) -> None:
         """Check one file of each format, and write each report, so that all that is loaded on the way is there before the fork."""
-        keep(self.home)
+        keep(self.home, self.store)
         for name, content in samples().items():
             with suppress(AtlasError):
                 found = self.examined([(name, content)])
