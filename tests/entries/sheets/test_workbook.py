@@ -374,3 +374,12 @@ def test_a_link_behind_words_is_the_address(entry: Callable[..., str]) -> None:
 def test_an_empty_workbook_is_told(read: Read) -> None:
     """Sheets with headings alone."""
     assert found(read(Source=SOURCE[:1], Dispositifs=AIDS[:1])) == [("violation", "workbook-empty", "", "")]
+
+
+def test_a_long_table_of_mistakes_is_read_as_far_as_anyone_mends(read: Read) -> None:
+    """After a hundred problems the rest is not read, and that is told; it takes seconds, whatever the length."""
+    rows = [AIDS[0], *(["Aide", "Aid", f"Pays {number}", "aide directe", "rubrique 1"] for number in range(2000))]
+    document = read(Source=SOURCE, Dispositifs=rows)
+
+    assert [one.rule for one in document.problems] == ["cell-unknown-name"] * 100 + ["read:too-many-problems"]
+    assert document.problems[-1].origin.cell == "A102"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from iae_atlas.entries.problems import Words
@@ -19,6 +19,7 @@ AROUND = re.compile(
 )
 ARTICLE = re.compile(r"^(?:les|la|le|l|the|par|per) (?=\w)")
 NEAR, FARTHER, SUGGESTED = 0.72, 0.15, 3
+LONGEST, MOST_OF_A_NAME = 100, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ class Choices:
         if nothing is not None:
             return nothing.with_value(None)
         written = shown(content)
+        return self.meant(written) or Reading(written, faults=(unknown_name(tidy(written), [self]),))
+
+    def meant(self, written: str) -> Reading[str] | None:
+        """The reading of a text that names something; None where it names nothing that is known."""
         text = tidy(written)
         if (iri := expanded(text)) and any(option.iri == iri for option in self.options):
             return Reading(written, iri)
@@ -84,9 +89,7 @@ class Choices:
         if found:
             return Reading(written, faults=(_several(found),))
         outside = self._found(text, self._outside)
-        if len(outside) == 1:
-            return self._of_outside(outside[0], written)
-        return Reading(written, faults=(self._unknown(text),))
+        return self._of_outside(outside[0], written) if len(outside) == 1 else None
 
     def knows(self, text: str) -> bool:
         """Whether a text names exactly one option."""
@@ -94,11 +97,13 @@ class Choices:
 
     def resembling(self, text: str) -> list[Option]:
         """The options whose names resemble a text most, at most three."""
+        wanted = self._key(text)
+        if len(wanted) > LONGEST:
+            return []
         keys: dict[str, Option] = {}
         for tier in self._tiers:
             for key, found in tier.items():
                 keys.setdefault(key, found[0])
-        wanted = self._key(text)
         near = difflib.get_close_matches(wanted, keys, n=2 * SUGGESTED, cutoff=NEAR)
         alike = [difflib.SequenceMatcher(None, key, wanted).ratio() for key in near]
         near = [key for key, ratio in zip(near, alike, strict=True) if ratio > alike[0] - FARTHER]
@@ -122,7 +127,7 @@ class Choices:
 
     @staticmethod
     def _put(tier: dict[str, list[Option]], key: str, option: Option) -> None:
-        if key and all(other.iri != option.iri for other in tier[key]):
+        if key and len(tier[key]) < MOST_OF_A_NAME and all(other.iri != option.iri for other in tier[key]):
             tier[key].append(option)
 
     def _found(self, text: str, tiers: list[dict[str, list[Option]]]) -> list[Option]:
@@ -177,29 +182,33 @@ class Choices:
             ),
         )
 
-    def _unknown(self, text: str) -> Fault:
-        near = self.resembling(text)
-        if near:
-            mend = (
-                f"Vouliez-vous dire {_either([_quoted(option, 'fr') for option in near], 'ou')} ?",
-                f"Did you mean {_either([_quoted(option, 'en') for option in near], 'or')}?",
-            )
-        elif len(self.options) <= 12:
-            mend = (
-                f"Choisissez dans la liste : {', '.join(option.called('fr') for option in self.options)}",
-                f"Choose from the list: {', '.join(option.called('en') for option in self.options)}",
-            )
-        else:
-            mend = (
-                "Choisissez dans la liste déroulante que cette colonne a dans le modèle",
-                "Choose from the drop-down list that this column has in the template",
-            )
-        return fault(
-            "cell-unknown-name",
-            (f"« {text[:80]} » n'est pas dans la liste", f"“{text[:80]}” is not in the list"),
-            mend,
-            ("une valeur de la liste", "a value of the list"),
+
+def unknown_name(text: str, lists: Sequence[Choices]) -> Fault:
+    """What is said of a text that names nothing of several lists: what resembles it there, else what there is to choose."""
+    alike = {option.iri: option for choices in lists for option in choices.resembling(text)}
+    near = list(alike.values())[:SUGGESTED]
+    options = [option for choices in lists for option in choices.options]
+    if near:
+        mend = (
+            f"Vouliez-vous dire {_either([_quoted(option, 'fr') for option in near], 'ou')} ?",
+            f"Did you mean {_either([_quoted(option, 'en') for option in near], 'or')}?",
         )
+    elif len(options) <= 12:
+        mend = (
+            f"Choisissez dans la liste : {', '.join(option.called('fr') for option in options)}",
+            f"Choose from the list: {', '.join(option.called('en') for option in options)}",
+        )
+    else:
+        mend = (
+            "Choisissez dans la liste déroulante que cette colonne a dans le modèle",
+            "Choose from the drop-down list that this column has in the template",
+        )
+    return fault(
+        "cell-unknown-name",
+        (f"« {text[:80]} » n'est pas dans la liste", f"“{text[:80]}” is not in the list"),
+        mend,
+        ("une valeur de la liste", "a value of the list"),
+    )
 
 
 def _singular(key: str) -> str:

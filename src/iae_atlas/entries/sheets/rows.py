@@ -36,6 +36,7 @@ class Row:
         number: Where it stands in its sheet.
         cells: Its cells by the key of their column.
         columns: The place of every column of its sheet by key, for what it leaves out.
+        key: What other rows name it by while the file is read.
         node: The resource that it describes.
         known: Whether the atlas has that resource already.
     """
@@ -45,6 +46,7 @@ class Row:
     number: int
     cells: dict[str, Cell]
     columns: dict[str, int]
+    key: str
     node: BlankNode | NamedNode
     known: bool = False
 
@@ -71,7 +73,7 @@ class Rows:
     terms: Terms
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _local: dict[tuple[str, int], Choices] = field(default_factory=dict)
+    _local: dict[str, Choices] = field(default_factory=dict)
 
     def take(self, sheet: Recognised) -> None:
         """Read the rows of a sheet below its headings."""
@@ -92,22 +94,19 @@ class Rows:
             above = cells
             if number in sheet.sheet.hidden_rows:
                 hidden.append(number)
-            node = BlankNode(f"r{len(self.rows)}")
-            self.rows.append(Row(sheet, sheet.table, number, cells, columns, node))
+            place_in_order = len(self.rows)
+            node = BlankNode(f"r{place_in_order}")
+            self.rows.append(Row(sheet, sheet.table, number, cells, columns, f"{ROW}{place_in_order}", node))
         if hidden:
             self.problems.append(_hidden(self.name, sheet, hidden))
         self._local.clear()
 
-    def naming(self, target: NamedNode | None, asking: object) -> Choices:
-        """The rows of a class (of any where it is None) by their names, but for the one that asks."""
-        key = (target.value if target else "", id(asking))
+    def naming(self, target: NamedNode | None) -> Choices:
+        """The rows of a class (of any where it is None) by their names."""
+        key = target.value if target else ""
         if key not in self._local:
             wanted = self.terms.below(target.value) if target else set()
-            options = [
-                _option(row, number)
-                for number, row in enumerate(self.rows)
-                if row is not asking and (target is None or wanted & set(row.table.kind.classes))
-            ]
+            options = [_option(row) for row in self.rows if target is None or wanted & set(row.table.kind.classes)]
             self._local[key] = Choices(options)
         return self._local[key]
 
@@ -140,10 +139,10 @@ def identified(
     if cell is None or _is_silent(cell):
         return None
     text = row.text(key)
-    known = choices().read(cell.content)
-    if known.value is not None:
+    known = choices().meant(shown(cell.content)) or (choices().read(cell.content) if key == SUBJECT else None)
+    if known is not None and known.value is not None:
         return NamedNode(known.value), True
-    if key == SUBJECT or any(fault.rule != "cell-unknown-name" for fault in known.faults):
+    if known is not None:
         found = known.faults[0]
         return Problem(found.severity, found.rule, row.origin(key), found.what, found.mend, text, found.expected)
     if iri := expanded(text):
@@ -164,11 +163,11 @@ def identified(
     )
 
 
-def _option(row: Row, number: int) -> Option:
+def _option(row: Row) -> Option:
     label = {language: row.text(f"label@{language}") for language in ("fr", "en") if row.text(f"label@{language}")}
     identifier = row.text(IDENTIFIER)
     short = (expanded(identifier) or identifier).rpartition("/")[2]
-    return Option(f"{ROW}{number}", label, short, tuple(name for name in (identifier, *_also(row)) if name))
+    return Option(row.key, label, short, tuple(name for name in (identifier, *_also(row)) if name))
 
 
 def _also(row: Row) -> Iterator[str]:

@@ -69,6 +69,7 @@ class Sayer:
         self.document = document
         self.rows = rows
         self.values = values
+        self.unread = {problem.origin for problem in document.problems if problem.severity == "violation"}
         self.passages: dict[tuple[str, str], Node] = {}
         self.several_sheets = len({row.sheet.sheet.name for row in rows.rows}) > 1
 
@@ -119,6 +120,8 @@ class Sayer:
     def blame(self, found: Fault, origin: Origin, written: str, field: Field | None = None) -> None:
         """A problem of a cell."""
         path = contracted(field.path.value) if field is not None else ""
+        if found.severity == "violation":
+            self.unread.add(origin)
         self.document.problems.append(
             Problem(found.severity, found.rule, origin, found.what, found.mend, written, found.expected, path=path)
         )
@@ -159,7 +162,7 @@ class Sayer:
             return
         if not column.key.startswith("label@"):
             self.document.written[origin] = " ".join(shown(cell.content).split())[:MOST_SHOWN]
-        for reading in self.values.read(column, cell, row):
+        for reading in self.values.read(column, cell, row.key):
             for found in reading.faults:
                 self.blame(found, origin, reading.written, column.field)
             if reading.meaning or reading.qualifier or cell.same:
@@ -195,7 +198,7 @@ class Sayer:
         if cell is None:
             self.blame(_parentless(column), origin, "", field)
             return
-        holder = self.values.holder(column, cell.content, row)
+        holder = self.values.holder(column, cell.content, row.key)
         for found in holder.faults:
             self.blame(found, origin, holder.written, field)
         if holder.value is not None:
@@ -213,7 +216,7 @@ class Sayer:
             if default.default is None or not default.required or default.name in said.given or row.known:
                 continue
             origin = self.document.places.get((said.node, default.path)) or self.document.subjects[said.node]
-            if any(problem.origin == origin and problem.severity == "violation" for problem in self.document.problems):
+            if origin in self.unread:
                 continue
             value = default.default
             if default.name == "periodStatus" and not {"from", "to"} & said.given.keys():

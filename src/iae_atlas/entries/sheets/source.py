@@ -59,13 +59,13 @@ class Sources:
 
     def _named(self, row: Row) -> Node | None:
         for key in (roles.IDENTIFIER, "label@fr", "label@en"):
-            if row.text(key) and (found := self.known.read(row.text(key)).value):
-                return NamedNode(found)
+            if row.text(key) and (found := self.known.meant(row.text(key))) and found.value:
+                return NamedNode(found.value)
         return None
 
     def _asked(self, row: Row) -> Node | None:
         """The source that the column “source” names: a row of its sheet, else one of the atlas."""
-        reading = self.sayer.values.instance(SOURCE_CLASS, row.cells[roles.SOURCE].content, row)
+        reading = self.sayer.values.instance(SOURCE_CLASS, row.cells[roles.SOURCE].content, row.key)
         origin = row.origin(roles.SOURCE)
         for found in reading.faults:
             self.sayer.document.problems.append(

@@ -12,12 +12,23 @@ from iae_atlas.entries.kinds import Field
 from iae_atlas.entries.problems import Words
 from iae_atlas.entries.sheets import numbers
 from iae_atlas.entries.sheets.cells import address, parts, parts_by_comma, text, truth
-from iae_atlas.entries.sheets.choices import Choices
+from iae_atlas.entries.sheets.choices import Choices, unknown_name
 from iae_atlas.entries.sheets.columns import Column
 from iae_atlas.entries.sheets.dates import moment
 from iae_atlas.entries.sheets.grid import Cell
 from iae_atlas.entries.sheets.numerals import share_text
-from iae_atlas.entries.sheets.readings import Content, Reading, T, fault, folded, plain_number, words
+from iae_atlas.entries.sheets.readings import (
+    Content,
+    Reading,
+    T,
+    fault,
+    folded,
+    plain_number,
+    shown,
+    silence,
+    tidy,
+    words,
+)
 from iae_atlas.entries.sheets.vocabulary import Vocabulary
 from iae_atlas.namespaces import XSD
 from iae_atlas.turtle.terms import Term
@@ -41,7 +52,7 @@ class Values:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        local: Callable[[NamedNode | None, object], Choices],
+        local: Callable[[NamedNode | None], Choices],
         sheet_of: Callable[[NamedNode], Words | None],
     ) -> None:
         """
@@ -50,14 +61,14 @@ class Values:
         Args:
             vocabulary: What the atlas has to choose from.
             sheet_of: The sheet in which things of a class are described, a name a language; None where there is none.
-            local: The rows of the workbook that are of a class (of any where it is None), all but the row that asks.
+            local: The rows of the workbook that are of a class (of any where it is None).
         """
         self.vocabulary = vocabulary
         self.local = local
         self.sheet_of = sheet_of
 
-    def read(self, column: Column, cell: Cell, row: object) -> list[Reading[Term]]:
-        """The values of a cell, one reading each; a cell that says nothing has one without a value."""
+    def read(self, column: Column, cell: Cell, own: str) -> list[Reading[Term]]:
+        """The values of a cell, one reading each; `own` is the key of its row. A cell that says nothing has one without a value."""
         field = column.field
         assert field is not None
         content = cell.content
@@ -76,7 +87,7 @@ class Values:
             case "value":
                 return [_value(content, cell.number_format)]
             case "code" | "link" | "part":
-                return self._named(field, content, row)
+                return self._named(field, content, own)
             case "langtext":
                 return [_with(text(content), lambda value: Literal(_on_one_line(value), language=column.language))]
             case "name":
@@ -88,22 +99,22 @@ class Values:
                 several = parts(content) if field.max != 1 else [content]
                 return [_with(text(part), lambda value: Literal(_on_one_line(value))) for part in several]
 
-    def named(self, field: Field, content: Content, row: object) -> Reading[Term]:
+    def named(self, field: Field, content: Content, own: str) -> Reading[Term]:
         """The one thing that a cell names: a row of the workbook, else something of the atlas, class by class."""
         targets = field.target_classes if field.scheme is None and not field.codes else ()
-        local = [self.local(target, row) for target in targets or ([None] if field.kind == "link" else [])]
-        reading = _first([*local, *self.vocabulary.of(field)], content)
+        local = [self.local(target) for target in targets or ([None] if field.kind == "link" else [])]
+        reading = _first([*local, *self.vocabulary.of(field)], content, own)
         return self._linked(_with(reading, NamedNode), targets) if field.kind == "link" else _with(reading, NamedNode)
 
-    def holder(self, column: Column, content: Content, row: object) -> Reading[Term]:
+    def holder(self, column: Column, content: Content, own: str) -> Reading[Term]:
         """What a part belongs to: a row of the kind that has such parts, else a resource of the atlas."""
         assert column.holder is not None
-        return self.instance(column.holder, content, row)
+        return self.instance(column.holder, content, own)
 
-    def instance(self, target: NamedNode, content: Content, row: object) -> Reading[Term]:
+    def instance(self, target: NamedNode, content: Content, own: str) -> Reading[Term]:
         """A row of a class, or a resource of the atlas that is of it."""
-        options = [self.local(target, row), self.vocabulary.instances(target.value)]
-        return self._linked(_with(_first(options, content), NamedNode), (target,))
+        options = [self.local(target), self.vocabulary.instances(target.value)]
+        return self._linked(_with(_first(options, content, own), NamedNode), (target,))
 
     def _linked(self, reading: Reading[Term], targets: tuple[NamedNode, ...]) -> Reading[Term]:
         """The same reading; where nothing was found, what a person can do who meant a row that is still to be written."""
@@ -129,12 +140,12 @@ class Values:
         )
         return Reading(reading.written, faults=(missing,))
 
-    def _named(self, field: Field, content: Content, row: object) -> list[Reading[Term]]:
+    def _named(self, field: Field, content: Content, own: str) -> list[Reading[Term]]:
         found: list[Reading[Term]] = []
         for part in parts(content):
-            reading = self.named(field, part, row)
+            reading = self.named(field, part, own)
             several = parts_by_comma(part) if isinstance(part, str) and not reading.ok else []
-            readings = [self.named(field, one, row) for one in several] if len(several) > 1 else []
+            readings = [self.named(field, one, own) for one in several] if len(several) > 1 else []
             known = [one for one in readings if one.value is not None]
             found += readings if known and (len(known) == len(readings) or len(known) >= 2) else [reading]
         return found
@@ -149,19 +160,20 @@ class Values:
         return _with(reading, lambda value: _numeric(value, field.kind))
 
 
-def _first(options: list[Choices], content: Content) -> Reading[str]:
-    """What the first of several lists has under a name; where none has it, the most telling reason."""
-    faulty: list[Reading[str]] = []
+def _first(options: list[Choices], content: Content, own: str) -> Reading[str]:
+    """What the first of several lists has under a name, but for the row that asks; where none has it, the most telling reason."""
+    nothing = silence(content)
+    if nothing is not None:
+        return nothing.with_value(None)
+    written = shown(content)
+    telling: Reading[str] | None = None
     for choices in options:
-        reading = choices.read(content)
-        if reading.value is not None or reading.ok:
+        reading = choices.meant(written)
+        if reading is not None and reading.value is not None and reading.value != own:
             return reading
-        faulty.append(reading)
-    telling = [reading for reading in faulty if reading.faults[0].rule != "cell-unknown-name"]
-    if telling:
-        return telling[0]
-    everything = [option for choices in options for option in choices.options]
-    return Choices(everything, any(choices.territorial for choices in options)).read(content)
+        if reading is not None and reading.faults:
+            telling = telling or reading
+    return telling or Reading(written, faults=(unknown_name(tidy(written), options),))
 
 
 def _with(reading: Reading[T], term: Callable[[T], Term], written: str = "") -> Reading[Term]:

@@ -13,6 +13,8 @@ from iae_atlas.entries.families import Terms
 from iae_atlas.entries.origins import Origin
 from iae_atlas.entries.present import present_store
 from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.reading.limits import MAX_PROBLEMS, MAX_TRIPLES
+from iae_atlas.entries.reading.sayings import problem
 from iae_atlas.entries.sheets.columns import Table, all_tables
 from iae_atlas.entries.sheets.grid import Book
 from iae_atlas.entries.sheets.headings import recognised
@@ -75,12 +77,22 @@ def document_of(name: str, book: Book, home: Home, store: Queryable | None = Non
     sayer = Sayer(document, rows, Values(vocabulary, rows.naming, lambda target: _sheet_of(target, tables)))
     sources = Sources(sayer, rows, vocabulary)
     for row in rows.rows:
+        if limit := _limit(document):
+            document.problems.append(problem(limit[0], row.origin(row.start), "", {"limit": limit[1]}))
+            break
         if row.table.kind.name == "source":
             if not sources.is_reference(row):
                 sayer.say(row, None)
         else:
             sayer.say(row, sources.of(row))
     return document
+
+
+def _limit(document: Document) -> tuple[str, int] | None:
+    """The limit that is reached: what was read so far is all that is read."""
+    if len(document.problems) >= MAX_PROBLEMS:
+        return "too-many-problems", MAX_PROBLEMS
+    return ("too-many-triples", MAX_TRIPLES) if len(document.given) >= MAX_TRIPLES else None
 
 
 def _identify(row: Row, terms: Terms, vocabulary: Vocabulary, document: Document) -> None:
