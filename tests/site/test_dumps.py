@@ -156,9 +156,10 @@ def test_what_was_withdrawn_is_not_described(fresh_home: Home) -> None:
 def withdraw(home: Home) -> None:
     """Put a withdrawn instrument into a home."""
     text = (home.data / "demonstration" / "essai.trig").read_text(encoding="utf-8")
-    (home.data / "withdrawn").mkdir()
+    folder = home.data / "withdrawn" / "retrait"
+    folder.mkdir(parents=True)
     text = text.replace("aide-fictive", "aide-retiree").replace("essai", "retrait")
-    (home.data / "withdrawn" / "retrait.trig").write_text(text, encoding="utf-8")
+    (folder / "retrait.trig").write_text(text, encoding="utf-8")
 
 
 def test_a_demonstration_is_described_from_its_graph(small: Site) -> None:

@@ -295,9 +295,9 @@ def test_what_was_withdrawn_is_410(tmp_path: Path) -> None:
     root = tmp_path / "home"
     shutil.copytree(SMALL, root)
     text = (root / "data" / "demonstration" / "essai.trig").read_text(encoding="utf-8")
-    (root / "data" / "withdrawn").mkdir()
+    (root / "data" / "withdrawn" / "retrait").mkdir(parents=True)
     text = text.replace("aide-fictive", "aide-retiree").replace("essai", "retrait")
-    (root / "data" / "withdrawn" / "retrait.trig").write_text(text, encoding="utf-8")
+    (root / "data" / "withdrawn" / "retrait" / "retrait.trig").write_text(text, encoding="utf-8")
     build(Home(root, root), reasoner=False)
     with serving(root) as address, httpx.Client(base_url=address, timeout=30) as client:
         for ending in ("", ".ttl", ".csv", ".html"):

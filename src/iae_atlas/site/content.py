@@ -32,7 +32,7 @@ SELECT ?node ?label WHERE {
 CLASSES = "SELECT ?node ?class WHERE { ?node a ?class }"
 PASSAGES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?passage ?lines ?source WHERE { ?passage a iae:Passage ; iae:lines ?lines ; iae:source ?source } ORDER BY ?passage"""
+SELECT ?passage ?lines ?source WHERE { ?passage a iae:Passage ; iae:locator ?lines ; iae:source ?source } ORDER BY ?passage"""
 WITHDRAWN = (
     "SELECT DISTINCT ?node WHERE { GRAPH <https://w3id.org/iae-atlas/graph/withdrawn> { ?node ?property ?value } }"
 )
@@ -90,7 +90,7 @@ class Site:
 
     @cached_property
     def passages(self) -> dict[tuple[str, str], list[str]]:
-        """The passages of a source at given lines: `(source, "485")` leads to one, or to one a sentence."""
+        """The passages of a source at a place, lines or words: `(source, "485")` leads to one, or to one a sentence."""
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for passage, lines, source in self.rows(PASSAGES, "passage", "lines", "source"):
             found[iri_of(source), text_of(lines)].append(iri_of(passage))
@@ -149,7 +149,7 @@ class Site:
         return iri in self.classes or any(self.store.quads_for_pattern(NamedNode(iri), None, None, None))
 
     def passage_at(self, lines: str, source: str = STUDY) -> str | None:
-        """The first passage that stands at just these lines of a source."""
+        """The first passage that stands at just these lines, or at this place, of a source."""
         found = self.passages.get((source, lines))
         return found[0] if found else None
 

@@ -30,7 +30,7 @@ SELECT ?property ?value ?statement ?basis ?lines ?source ?evidence ?graph WHERE 
     GRAPH ?graph { ?node ?property ?value } }
   OPTIONAL {
     ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?value ; iae:basis ?basis
-    OPTIONAL { ?statement iae:lines ?lines }
+    OPTIONAL { ?statement iae:locator ?lines }
     OPTIONAL { ?statement iae:source ?source }
     OPTIONAL { ?statement iae:evidence ?evidence }
   }
@@ -41,7 +41,7 @@ SELECT ?subject ?property ?statement ?basis ?lines ?source WHERE {
   ?subject ?property ?node
   OPTIONAL {
     ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?node ; iae:basis ?basis
-    OPTIONAL { ?statement iae:lines ?lines }
+    OPTIONAL { ?statement iae:locator ?lines }
     OPTIONAL { ?statement iae:source ?source }
   }
   FILTER NOT EXISTS { ?subject a iae:Statement }

@@ -25,7 +25,7 @@ STATEMENTS = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?property ?object ?lines ?basis ?source ?evidence WHERE {
   ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?object ; iae:basis ?basis .
-  OPTIONAL { ?statement iae:lines ?lines }
+  OPTIONAL { ?statement iae:locator ?lines }
   OPTIONAL { ?statement iae:source ?source }
   OPTIONAL { ?statement iae:evidence ?evidence }
 } ORDER BY DESC(?basis) ?lines ?evidence"""
@@ -36,6 +36,8 @@ LAST = 10**6
 class Fact:
     """
     One value of a property: `iri` where it is a resource, `spoken` the language of a text, and what proves it.
+
+    `lines` is the place in the source, which is lines for the study and words for another source.
 
     `basis` is `stated`, `inferred` or `derived`, empty where no statement says it (labels, reference data); `evidence` holds the
     inferences and derivations that ground what is not printed.
@@ -177,8 +179,8 @@ class Node:
 
     @property
     def lines(self) -> str:
-        """The lines of an attested node, else of the statements of it."""
-        own = self.value("iae:lines")
+        """The lines of an attested node, or its place in a source without lines; else those of the statements of it."""
+        own = self.value("iae:locator", "iae:lines")
         if own:
             return str(own)
         found = {line for facts in self.said.values() for fact in facts for line in fact.lines.split(";") if line}

@@ -10,8 +10,9 @@ from iae_atlas.site.content import Site, text_of
 PLACES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT ?passage ?source ?lines ?first ?last ?sentence ?section ?box ?item ?from ?to ?digest ?start ?end WHERE {
-  ?passage a iae:Passage ; iae:source ?source ; iae:lines ?lines ; iae:firstLine ?first ; iae:lastLine ?last .
+SELECT ?passage ?source ?locator ?lines ?first ?last ?sentence ?section ?box ?item ?from ?to ?digest ?start ?end WHERE {
+  ?passage a iae:Passage ; iae:source ?source ; iae:locator ?locator .
+  OPTIONAL { ?passage iae:lines ?lines ; iae:firstLine ?first ; iae:lastLine ?last }
   OPTIONAL { ?passage iae:sentence ?sentence }
   OPTIONAL { ?passage iae:section ?section }
   OPTIONAL { ?passage iae:box ?box }
@@ -24,6 +25,7 @@ SELECT ?passage ?source ?lines ?first ?last ?sentence ?section ?box ?item ?from 
 COLUMNS = [
     "passage",
     "source",
+    "locator",
     "lines",
     "first",
     "last",
@@ -47,12 +49,14 @@ class Place:
     """
     Where a passage stands.
 
-    `lines` is `485` or `485-498`; `sentence` counts within the line, 0 for a whole line; `pages` is a range drawn from the table of
-    contents; `start` and `end` are code points of the file; `statements` says how many statements cite it.
+    `locator` is the place in words, of the study its lines; `lines` is `485` or `485-498`, empty where a source has no lines that are
+    counted, and `first` and `last` are then 0; `sentence` counts within the line, 0 for a whole line; `pages` is a range drawn from
+    the table of contents; `start` and `end` are code points of the file; `statements` says how many statements cite it.
     """
 
     iri: str
     source: str
+    locator: str
     lines: str
     first: int
     last: int
@@ -74,7 +78,9 @@ class Place:
         return "–".join(found)
 
     def words(self, language: str) -> str:
-        """The place in short: lines and sentence."""
+        """The place in short: lines and sentence, else the place in words."""
+        if not self.lines:
+            return self.locator
         many = self.first != self.last
         head = {"fr": "lignes" if many else "ligne", "en": "lines" if many else "line"}[language]
         tail = f", {'phrase' if language == 'fr' else 'sentence'} {self.sentence}" if self.sentence else ""
@@ -87,9 +93,23 @@ def places(site: Site) -> dict[str, Place]:
     counts = {text_of(passage): int(text_of(count)) for passage, count in site.rows(SAYINGS, "passage", "count")}
     found: dict[str, Place] = {}
     for row in site.rows(PLACES, *COLUMNS):
-        iri, source, lines, first, last, sentence, section, box, item, page_from, page_to, digest, start, end = map(
-            text_of, row
-        )
+        (
+            iri,
+            source,
+            locator,
+            lines,
+            first,
+            last,
+            sentence,
+            section,
+            box,
+            item,
+            page_from,
+            page_to,
+            digest,
+            start,
+            end,
+        ) = map(text_of, row)
         known = found.get(iri)
         if known is not None:  # a passage in two sections: the first stays
             found[iri] = replace(known, section=min(known.section, section))
@@ -97,9 +117,10 @@ def places(site: Site) -> dict[str, Place]:
         found[iri] = Place(
             iri,
             source,
+            locator,
             lines,
-            int(first),
-            int(last),
+            int(first or 0),
+            int(last or 0),
             int(sentence or 0),
             section,
             box,
@@ -111,7 +132,9 @@ def places(site: Site) -> dict[str, Place]:
             int(end or 0),
             counts.get(iri, 0),
         )
-    return dict(sorted(found.items(), key=lambda pair: (pair[1].source, pair[1].start, pair[1].end, pair[0])))
+    return dict(
+        sorted(found.items(), key=lambda pair: (pair[1].source, pair[1].start, pair[1].end, pair[1].locator, pair[0]))
+    )
 
 
 def neighbours(site: Site, iri: str) -> tuple[Place | None, Place | None]:
@@ -125,6 +148,8 @@ def neighbours(site: Site, iri: str) -> tuple[Place | None, Place | None]:
 def overlapping(site: Site, iri: str) -> list[Place]:
     """Other passages that share a line with one."""
     here = places(site)[iri]
+    if not here.lines:
+        return []
     return [
         place
         for place in places(site).values()

@@ -111,7 +111,7 @@ class Writer:
         return escape(iri)
 
     def cite(self, lines: str | None, source: str = STUDY) -> Markup:
-        """Where the study says it: each place leads to its passage."""
+        """Where a source says it: each place leads to its passage; a place of another source than the study names it."""
         if not lines:
             return Markup("")
         places = []
@@ -119,6 +119,8 @@ class Writer:
             place = place.strip()
             passage = self.site.passage_at(place, source)
             text = f"l. {place.replace('-', '–')}" if LINES.fullmatch(place) else place
+            if source not in ("", STUDY, contracted(STUDY)):
+                text = f"{self.site.label(source, self.language)}, {text}"
             if passage is None:
                 places.append(Markup('<span class="cite">{}</span>').format(text))
             else:

@@ -17,7 +17,7 @@ STATEMENTS = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?statement ?subject ?property ?object ?basis ?lines ?source ?evidence WHERE {
   ?statement a iae:Statement ; %s ; iae:subject ?subject ; iae:predicate ?property ; iae:object ?object ; iae:basis ?basis .
-  OPTIONAL { ?statement iae:lines ?lines }
+  OPTIONAL { ?statement iae:locator ?lines }
   OPTIONAL { ?statement iae:source ?source }
   OPTIONAL { ?statement iae:evidence ?evidence }
 }"""

@@ -56,7 +56,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
             whole.append({**row, "format": label, "words": words[which]})
         else:
             local = stem.removeprefix("graph/")
-            words = list(GRAPHS.get(local, ("une contribution acceptée", "an accepted contribution")))
+            words = list(GRAPHS.get(local, ("les saisies sur une source", "the entries on one source")))
             graphs.append({**row, "graph": local, "words": words[which]})
     context = {
         "whole": whole,

@@ -82,8 +82,8 @@ ABOUT = {
     ),
 }
 ENTRY = (
-    ("Une contribution", "A contribution"),
-    ("Ce que dit une contribution acceptée, avec sa source.", "What an accepted contribution says, with its source."),
+    ("Saisies sur une source", "Entries on one source"),
+    ("Ce que disent les saisies acceptées sur une source.", "What the accepted entries on one source say."),
     True,
 )
 
