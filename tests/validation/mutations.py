@@ -31,7 +31,22 @@ ODD: tuple[Term, ...] = (
     NamedNode(ID + "concept/kind/none"),
     NamedNode("https://example.org/elsewhere"),
 )
-WAYS = ("drop", "value", "subject", "predicate", "copy", "class", "known", "gone", "fresh", "inferred")
+WAYS = (
+    "drop",
+    "value",
+    "subject",
+    "predicate",
+    "copy",
+    "class",
+    "alike",
+    "back",
+    "term",
+    "known",
+    "gone",
+    "fresh",
+    "inferred",
+)
+NAMES = {NamedNode(SKOS + name) for name in ("prefLabel", "altLabel", "hiddenLabel", "notation", "inScheme", "broader")}
 
 
 @dataclass(frozen=True)
@@ -76,10 +91,11 @@ class Excerpt:
         named = {triple.object for triple in self.all if not isinstance(triple.object, BlankNode)}
         self.values = [*sorted(named, key=str), *ODD]
         self.predicates = sorted({triple.predicate for triple in self.all} - {SUBCLASS}, key=str)
+        self.names = [triple for triple in self.all if triple.predicate in NAMES | {NamedNode(ONTOLOGY + "acronym")}]
         self.classes = sorted({t.object for t in self.all if t.predicate == TYPE}, key=str)
 
 
-CODES = {TYPE, *(NamedNode(SKOS + name) for name in ("inScheme", "prefLabel", "notation"))}
+CODES = {TYPE, *NAMES}
 Changes = list[tuple[str, int, int]]
 changes: st.SearchStrategy[Changes] = st.lists(
     st.tuples(st.sampled_from(WAYS), st.integers(0, 10_000), st.integers(0, 10_000)), max_size=14
@@ -91,8 +107,9 @@ def mutated(excerpt: Excerpt, instrument: str, made: Changes) -> Case:
     One instrument taken out of the graph and put in again as an entry, with changes.
 
     Each change is a way and two numbers that pick what it is done to: a triple is dropped, or gets another value, subject, property;
-    is doubled with another value; a class changes; triples stay in the graph (the entry adds to what is there, some of it published
-    in its own graph); the graph loses one of its own; a resource gets a new name; a triple of the graph is there by inference only.
+    is doubled with another value; a class changes; a node gets a name of another, a link back, a term that nobody declares; triples
+    stay in the graph, some of them published in the entry's own; the graph loses one; a resource gets a new name; a triple of the
+    graph is there by inference only.
     """
     entry = list(dict.fromkeys(excerpt.own[instrument]))
     graph = [triple for triple in excerpt.all if triple not in set(entry)]
@@ -115,6 +132,14 @@ def mutated(excerpt: Excerpt, instrument: str, made: Changes) -> Case:
             entry.append(Triple(one.subject, one.predicate, value))
         elif way == "class":
             entry.append(Triple(one.subject, TYPE, excerpt.classes[second % len(excerpt.classes)]))
+        elif way == "alike":
+            like = excerpt.names[second % len(excerpt.names)]
+            entry.append(Triple(one.subject, like.predicate, like.object))
+        elif way == "back" and isinstance(one.object, NamedNode):
+            entry.append(Triple(one.object, one.predicate, one.subject))
+        elif way == "term":
+            term = NamedNode(f"{ONTOLOGY}nowhere{second % 3}")
+            entry.append(Triple(one.subject, *((TYPE, term) if first % 2 else (term, value))))
         elif way == "known":
             known = [triple for triple in entry if triple.subject == one.subject][:: 1 + second % 3]
             graph += known
@@ -125,7 +150,7 @@ def mutated(excerpt: Excerpt, instrument: str, made: Changes) -> Case:
         elif way == "fresh":
             new = NamedNode(f"{ID}fresh/{second}")
             entry = [_renamed(triple, one.subject, new) for triple in entry]
-        else:
+        elif way == "inferred":
             inferred.add(graph[there])
     store = Store()
     store.bulk_extend(

@@ -118,23 +118,7 @@ class NearbyChecks:
             triples: The triples of the entry, as published; what they say of the ontology is left out.
             graph: The named graph that they are published in.
         """
-        given = {triple for triple in triples if not changes_terms(triple)}
-        default, own = reader(self.store, (DEFAULT,)), reader(self.store, (graph,))
-        while True:
-            added = {triple for triple in given if not default.has(triple)}
-            here = {triple for triple in given if not own.has(triple)}
-            self._named(added, self._read(added, default, [check for check in self.checks if not check.by_graph]))
-            self._read(here, own, [check for check in self.checks if check.by_graph])
-            if not (default.fetch() | own.fetch()):
-                break
-        context = {_quad(triple, DEFAULT) for triple in default.context} | {
-            _quad(triple, graph) for triple in own.context
-        }
-        entry = {_quad(triple, DEFAULT) for triple in added} | {_quad(triple, graph) for triple in here}
-        return self._new(context - self.axioms, entry)
-
-    def _new(self, context: set[Quad], entry: set[Quad]) -> list[Finding]:
-        """What the checks find with the entry and not without it."""
+        context, entry = self._seen(triples, graph)
         found: list[Finding] = []
         with self._lock, _holding(self._small, context):
             with _holding(self._small, entry):
@@ -144,6 +128,26 @@ class NearbyChecks:
                 then = _by_key(check, self._small)
                 found += [finding for key, finding in now.items() if key not in then]
         return sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding))
+
+    def context(self, triples: Iterable[Triple], graph: NamedNode) -> set[Quad]:
+        """What of the graph the checks can see from an entry, beside the axioms."""
+        return self._seen(triples, graph)[0]
+
+    def _seen(self, triples: Iterable[Triple], graph: NamedNode) -> tuple[set[Quad], set[Quad]]:
+        """What the checks can see from an entry, and what the entry adds."""
+        given = {triple for triple in triples if not changes_terms(triple)}
+        default, own = reader(self.store, (DEFAULT,)), reader(self.store, (graph,))
+        while True:
+            added = {triple for triple in given if not default.has(triple)}
+            here = {triple for triple in given if not own.has(triple)}
+            self._named(added, self._read(added, default, [check for check in self.checks if not check.by_graph]))
+            self._read(here, own, [check for check in self.checks if check.by_graph])
+            if not (default.fetch() | own.fetch()):
+                break
+        context = {_quad(triple, DEFAULT) for triple in default.context}
+        context |= {_quad(triple, graph) for triple in own.context}
+        entry = {_quad(triple, DEFAULT) for triple in added} | {_quad(triple, graph) for triple in here}
+        return context - self.axioms, entry
 
     def _read(self, new: set[Triple], source: Reader, checks: Iterable[Check]) -> Union:
         """Read what some checks can see from the new triples."""
