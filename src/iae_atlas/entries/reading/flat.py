@@ -20,8 +20,7 @@ from iae_atlas.namespaces import PREFIXES
 PLACE = re.compile(r"Parser error [^:]*: ")
 UNKNOWN_PREFIX = re.compile(r"The prefix .*: has not been declared")
 RELATIVE = re.compile(r"No scheme found|relative IRI")
-ADDRESS = re.compile(r"Invalid (?:IRI|character|port)|IRI")
-LANGUAGE = re.compile(r"subtag|language|extension")
+LANGUAGE = re.compile(r"(?:A|The given|If)\b.*\bsubtag\b")
 RETURNS = str.maketrans({"\n": "\\n", "\r": "\\r"})  # within long texts
 
 
@@ -124,12 +123,10 @@ class Flat:
             self._draft.report("unknown-prefix", origin, got=got, declaration=declaration)
         elif RELATIVE.search(message):
             self._draft.report("relative-iri", origin, got=got)
-        elif LANGUAGE.search(message):
+        elif LANGUAGE.match(message):
             self._draft.report("language-tag", origin, got=got)
-        elif ADDRESS.search(message):
-            self._draft.report("iri", origin, got=got)
         else:
-            self._draft.report("term", origin, got=got, message=message)
+            self._draft.report("iri", origin, got=got)
 
 
 def unused_label(text: str) -> str:

@@ -66,6 +66,6 @@ def answers(context: str, items: Sequence[str], first: int = 0) -> Iterator[tupl
 
 def is_known(context: str, key: str) -> bool:
     """Whether a key, as JSON writes it, means a property."""
-    item = f'{{"@id":"{PLACE}subject",{key}:{{"@id":"{PLACE}value"}}}}'
-    ((_, said),) = answers(context, [item])
-    return bool(said)
+    values = (f'{{"@id":"{PLACE}value"}}', '{"fr":"value"}')
+    items = [f'{{"@id":"{PLACE}subject",{key}:{value}}}' for value in values]
+    return any(said and not isinstance(said, str) for _, said in answers(context, items))

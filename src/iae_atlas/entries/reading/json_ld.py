@@ -17,9 +17,8 @@ from iae_atlas.entries.reading.context import CONTEXT, context_of
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.entries.reading.json_items import IS, Item, answers, is_known
 from iae_atlas.entries.reading.json_terms import Terms
-from iae_atlas.entries.reading.json_text import Spans, TooDeep, check_depth
+from iae_atlas.entries.reading.json_text import Spans, check_size
 from iae_atlas.entries.reading.json_walk import Number, Walk
-from iae_atlas.entries.reading.limits import MAX_DEPTH
 from iae_atlas.locations import Home
 from iae_atlas.turtle.terms import Term
 
@@ -31,11 +30,9 @@ def read_json_ld(draft: Draft, home: Home) -> None:
     Raises:
         Enough: A limit is reached.
     """
+    check_size(draft)
     try:
-        check_depth(draft.text, MAX_DEPTH)
         data = json.loads(draft.text, parse_int=Number, parse_float=Number)
-    except TooDeep as error:
-        draft.stop("too-deep", error.offset, limit=MAX_DEPTH)
     except json.JSONDecodeError as error:
         draft.report("json", min(error.pos, len(draft.text)), message=error.msg)
         return
@@ -89,7 +86,7 @@ class _Contexts:
         raw = self._draft.text[start:end]
         if context is None:
             return None, raw
-        if isinstance(context, str):
+        if isinstance(context, str) and not isinstance(context, Number):
             self._refuse("remote-context", pointer, got=context, context=CONTEXT)
         elif not isinstance(context, dict):
             self._refuse("context", pointer, message="a context is an address or an object")
@@ -130,13 +127,15 @@ class _Answers:
         items = self._walk.items
         for number, said in answers(self._context, [item.text for item in items]):
             item = items[number]
+            if item.key and self._names[item.node] is None:
+                continue
             if isinstance(said, str):
                 self._draft.report("json-ld", item.origin, got=item.got, message=said)
             elif not item.key:
                 self._name(item, said)
             elif said:
                 self._give(item, said)
-            elif self._names[item.node] is not None:
+            else:
                 self._miss(item)
 
     def _name(self, item: Item, said: list[Quad]) -> None:

@@ -6,6 +6,9 @@ import json
 import re
 from typing import NamedTuple
 
+from iae_atlas.entries.reading.draft import Draft
+from iae_atlas.entries.reading.limits import MAX_DEPTH, MAX_WORDS
+
 # A text that is not closed goes to the end: a parser stops there, and nobody looks at its rest again.
 WORD = re.compile(
     r'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+(?:"|\\?\Z))|([{}\[\],:])|([^\s{}\[\],:"]++|[^\S \t\r\n]))', re.DOTALL
@@ -20,28 +23,22 @@ class Span(NamedTuple):
     end: int
 
 
-class TooDeep(Exception):
-    """Values are nested deeper than a limit."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(offset)
-        self.offset = offset
-
-
-def check_depth(text: str, limit: int) -> None:
+def check_size(draft: Draft) -> None:
     """
     Look at a text that may not be JSON before a parser does.
 
     Raises:
-        TooDeep: More brackets and braces are open at a place than the limit.
+        Enough: It has too many words, or more brackets and braces are open at a place than may be.
     """
     depth = 0
-    for match in WORD.finditer(text):
+    for number, match in enumerate(WORD.finditer(draft.text)):
+        if number > MAX_WORDS:
+            draft.stop("too-many-words", match.start(), limit=MAX_WORDS)
         mark = match[2]
         if mark in ("{", "["):
             depth += 1
-            if depth > limit:
-                raise TooDeep(match.start(2))
+            if depth > MAX_DEPTH:
+                draft.stop("too-deep", match.start(2), limit=MAX_DEPTH)
         elif mark in ("}", "]"):
             depth -= 1
 

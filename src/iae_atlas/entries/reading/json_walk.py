@@ -65,12 +65,13 @@ class Walk:
         """The number and the name of a node, and an item that asks what the name means."""
         number = len(self.nodes)
         self.nodes.append(self.origin(pointer))
-        key = next((key for key in data if self.terms.keyword(key) == "@id"), None)
-        if key is None:
-            name, origin = f'"_:{self._label}{number}"', self.nodes[-1]
+        keys = [f"{pointer}/{escaped(key)}" for key in data if self.terms.keyword(key) == "@id"]
+        if keys:
+            name, origin = self._raw(keys[0]), self.origin(keys[0])
         else:
-            pointer = f"{pointer}/{escaped(key)}"
-            name, origin = self._raw(pointer), self.origin(pointer)
+            name, origin = f'"_:{self._label}{number}"', self.nodes[-1]
+        for other in keys[1:]:
+            self.draft.report("duplicate-key", self._key_origin(other), got="@id")
         self._add(Item(f'{{"@id":{name},"{IS}":true}}', origin, name, number, block, "", origin))
         return number, name
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.entries.reading.flat import Flat, Piece
 from iae_atlas.entries.reading.limits import MAX_TRIPLES
-from iae_atlas.entries.reading.tokens import END, Token, tokens
-from iae_atlas.entries.reading.words import WRONG
+from iae_atlas.entries.reading.tokens import END, Token
+from iae_atlas.entries.reading.words import WRONG, counted
 
 NODES = ("iri", "blank")
 
@@ -26,7 +26,7 @@ def read_n_triples(draft: Draft, *, blocks: bool) -> None:
     try:
         line: list[Token] = []
         number = 1
-        for token in tokens(draft.text):
+        for token in counted(draft):
             here = draft.lines.place(token.start)[0]
             if line and (here != number or token.kind == END):
                 _take(draft, flat, line, blocks=blocks)

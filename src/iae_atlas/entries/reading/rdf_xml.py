@@ -26,6 +26,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 STATEMENT = tuple(f"<{RDF}{name}>" for name in ("Statement", "subject", "predicate", "object"))
 NOT_IN_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 SYNTAX = frozenset(
     {"RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "bagID", "aboutEach", "aboutEachPrefix"}
@@ -54,7 +55,7 @@ def read_rdf_xml(draft: Draft) -> None:
     try:
         parser.parse(source)
     except DTDForbidden:
-        draft.report("doctype", handler.offset())
+        draft.report("doctype", max(draft.text.find("<!DOCTYPE"), 0))
     except SAXParseException as error:
         offset = draft.lines.offset(error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1)
         draft.report("xml", offset, message=error.getMessage())
@@ -100,6 +101,7 @@ class _Handler(ContentHandler):
         self.flat = flat
         self.stack = [_Element("document", 0, "")]
         self.labels: dict[str, Piece] = {}
+        self.identifiers: set[str] = set()
         self.locator: Locator | None = None
 
     def offset(self) -> int:
@@ -128,7 +130,8 @@ class _Handler(ContentHandler):
             return
         if parent.role == "document" and name == (RDF, "RDF"):
             element.role = "root"
-        elif name[0] is None or (parent.role == "document" and not given):
+            self.only(element, given, frozenset())
+        elif name[0] is None:
             self.draft.report("not-rdf-xml", offset, got=qname or name[1])
         elif parent.role in ("node", "resource"):
             self.property(element, parent, name, given)
@@ -136,6 +139,12 @@ class _Handler(ContentHandler):
             self.draft.report("rdf-xml", offset, got=qname or name[1])
         else:
             self.node(element, parent, name, given)
+
+    def only(self, element: _Element, given: dict[Name, str], allowed: frozenset[str]) -> None:
+        """Report all attributes but those of XML and some of RDF."""
+        for namespace, local in given:
+            if namespace != XML and (namespace != RDF or local not in allowed):
+                self.draft.report("rdf-xml", element.offset, got=local)
 
     def base(self, given: dict[Name, str], element: _Element) -> None:
         """The address that others are relative to; only the root may give it."""
@@ -163,7 +172,7 @@ class _Handler(ContentHandler):
         elif parent.role == "collection":
             parent.cells.append(element.subject)
         if name != (RDF, "Description"):
-            self.triple(element.subject, TYPE, self.address("".join(map(str, name)), element.offset))
+            self.triple(element.subject, TYPE, self.called(name, element.offset))
         self.attributes(element, element.subject, given, OF_NODES)
 
     def named(self, element: _Element, given: dict[Name, str]) -> Piece | None:
@@ -171,8 +180,15 @@ class _Handler(ContentHandler):
         if (RDF, "about") in given:
             return self.address(given[RDF, "about"], element.offset)
         if (RDF, "ID") in given:
-            return self.address("#" + given[RDF, "ID"], element.offset)
+            return self.identifier(given[RDF, "ID"], element.offset)
         return self.label(given[RDF, "nodeID"], element.offset) if (RDF, "nodeID") in given else None
+
+    def identifier(self, name: str, offset: int) -> Piece | None:
+        """What an `rdf:ID` names, which a document says once of each name."""
+        if name in self.identifiers:
+            self.draft.report("duplicate-id", offset, got=name)
+        self.identifiers.add(name)
+        return self.address("#" + name, offset)
 
     def label(self, label: str, offset: int) -> Piece:
         """The blank node of a label."""
@@ -189,11 +205,13 @@ class _Handler(ContentHandler):
             self.draft.report("rdf-xml", element.offset, got=f"rdf:{name[1]}")
             element.role = "nothing"
             return
-        element.predicate = self.address("".join(map(str, name)), element.offset)
+        element.predicate = self.called(name, element.offset)
         if (RDF, "ID") in given:
-            element.identifier = self.address("#" + given[RDF, "ID"], element.offset)
+            element.identifier = self.identifier(given[RDF, "ID"], element.offset)
         kind = given.get((RDF, "parseType"))
         element.datatype = given.get((RDF, "datatype"), "")
+        if kind is not None:
+            self.only(element, given, frozenset({"parseType", "ID"}))
         if kind == "Resource":
             element.role = "resource"
             node = self.flat.blank(element.offset)
@@ -209,7 +227,10 @@ class _Handler(ContentHandler):
 
     def reference(self, element: _Element, given: dict[Name, str]) -> None:
         """What the attributes of a property say of its value: its name, or its own properties."""
-        described = any(name[0] not in (None, XML, RDF) or name == (RDF, "type") for name in given)
+        described = any(
+            namespace not in (None, XML) and (namespace != RDF or local not in OF_PROPERTIES)
+            for namespace, local in given
+        )
         if (RDF, "resource") in given:
             value = self.address(given[RDF, "resource"], element.offset)
         elif (RDF, "nodeID") in given:
@@ -232,7 +253,7 @@ class _Handler(ContentHandler):
             elif (namespace, local) == (RDF, "type"):
                 self.triple(node, TYPE, self.address(text, element.offset))
             else:
-                predicate = self.address(namespace + local, element.offset)
+                predicate = self.called((namespace, local), element.offset)
                 self.triple(node, predicate and predicate.text, self.literal(element, text))
 
     def characters(self, content: str) -> None:
@@ -256,7 +277,7 @@ class _Handler(ContentHandler):
         cells = [self.flat.blank(member.offset) for member in element.cells]
         nil = Piece(NIL, element.offset)
         self.state(element, Piece(cells[0].text, element.offset) if cells else nil)
-        for cell, following, member in zip(cells, [*cells[1:], nil], element.cells, strict=True):
+        for cell, following, member in zip(cells, [*cells, nil][1:], element.cells, strict=True):
             self.triple(cell, FIRST, member)
             self.triple(cell, REST, following)
 
@@ -283,6 +304,14 @@ class _Handler(ContentHandler):
             self.draft.report("iri", offset, got=text)
             return None
         return Piece(f"<{text}>", offset)
+
+    def called(self, name: Name, offset: int) -> Piece | None:
+        """The address that the name of an element or of an attribute is, whose namespace is complete by itself."""
+        address = "".join(map(str, name))
+        if SCHEME.match(address):
+            return self.address(address, offset)
+        self.draft.report("relative-iri", offset, got=address)
+        return None
 
     def literal(self, element: _Element, text: str) -> Piece | None:
         """A text with its datatype or the language that holds here."""

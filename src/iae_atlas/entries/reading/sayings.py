@@ -40,6 +40,13 @@ OF_FILES: dict[str, Saying] = {
         "Partagez-le : une source, un fichier.",
         "Split it: one source, one file.",
     ),
+    "too-many-words": (
+        "violation",
+        "Le fichier a plus de {limit} mots et signes ; la suite n'est pas lue",
+        "The file has more than {limit} words and marks; the rest is not read",
+        "Partagez-le : une source, un fichier.",
+        "Split it: one source, one file.",
+    ),
     "too-many-problems": (
         "violation",
         "Plus de {limit} problèmes de lecture ; la suite n'est pas lue",

@@ -18,9 +18,10 @@ _BASE = (
 _CHARS = _BASE + "0-9_\u00b7\u0300-\u036f\u203f-\u2040-"
 _SCALAR = r"u(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|U000(?!0[dD][89a-fA-F])[0-9A-Fa-f]{5}|U0010[0-9A-Fa-f]{4}"
 _ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_SCALAR})"""
-_PREFIX = rf"(?:[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?)?:"
+_RUN = rf"[{_BASE}](?:\.*+[{_CHARS}]++)*+"  # full stops only where more follows; the last one ends a sentence
+_PREFIX = rf"(?:{_RUN})?:"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]"
-_LOCAL = rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:(?:[{_CHARS}.:]|{_ESCAPED})*(?:[{_CHARS}:]|{_ESCAPED}))?"
+_LOCAL = rf"(?:[{_BASE}_:0-9]|{_ESCAPED})(?:\.*+(?:[{_CHARS}:]++|{_ESCAPED}))*+"
 _NUMBER = r"[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|\.?[0-9]+[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
 _WORD = re.compile(
     "|".join(
@@ -41,9 +42,9 @@ _WORD = re.compile(
             ("date", r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}(?![0-9])"),
             ("number", rf"{_NUMBER}(?:(?=[\s.,;()\[\]{{}}<>\"'#^@+-])|(?={_PREFIX})|(?=_:)|\Z)"),
             ("wrong_number", r"[+-]?\.?[0-9](?:[^\s.;,()\[\]{}<>\"#]|\.(?![\s.;,]|\Z))*+"),
-            ("blank", rf"_:[{_BASE}_0-9](?:[{_CHARS}.]*[{_CHARS}])?"),
+            ("blank", rf"_:[{_BASE}_0-9](?:\.*+[{_CHARS}]++)*+"),
             ("name", rf"{_PREFIX}(?:{_LOCAL})?"),
-            ("word", rf"[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?"),
+            ("word", _RUN),
             ("language", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*+(?!--)"),
             ("datatype", r"\^\^"),
             ("mark", r"[.;,()\[\]{}]"),

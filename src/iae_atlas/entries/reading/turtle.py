@@ -17,6 +17,7 @@ from iae_atlas.namespaces import RDF
 FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("first", "rest", "nil"))
 NAMES = ("iri", "name", "blank")
 TERMS = (*NAMES, "text", "text3", "number")
+TRUTHS = ("true", "false")
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -66,6 +67,7 @@ class _Grammar:
             else:
                 self.draft.report("missing-subject", word.start, got=word.text)
                 words.skip(".")
+                words.next()
         elif words.at("{"):
             self.wrapped(None)
         elif words.at("}", ")", "]"):
@@ -210,7 +212,7 @@ class _Grammar:
             if words.at(","):
                 words.comma()
             elif words.goes_on() and words.missing(nested=self.depth > 0) == "comma":
-                if words.here.kind in (*TERMS, "mark"):
+                if words.here.kind in (*TERMS, "mark") or words.here.text in TRUTHS:
                     self.draft.report("missing-comma", words.last.end, got=words.here.text)
             else:
                 return
@@ -229,7 +231,7 @@ class _Grammar:
             literal = words.literal()
             if literal is not None:
                 self.triple(subject, verb, literal)
-        elif word.kind in TERMS or (word.kind == "word" and word.text in ("true", "false")):
+        elif word.kind in TERMS or word.text in TRUTHS:
             self.triple(subject, verb, words.piece())
         elif not words.goes_on():
             self.draft.report("missing-value", word.start, got=verb.text)

@@ -186,11 +186,4 @@ OF_TURTLE: dict[str, tuple[str, str, str, str, str]] = {
         "Écrivez les adresses entières entre « < » et « > », un triplet par ligne ; avec des préfixes, c'est du Turtle (.ttl).",
         "Write full addresses between `<` and `>`, one triple a line; with prefixes, it is Turtle (.ttl).",
     ),
-    "term": (
-        "violation",
-        "{got} ne se lit pas",
-        "{got} cannot be read",
-        "Corrigez-le (le lecteur dit : {message}).",
-        "Mend it (the parser says: {message}).",
-    ),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.entries.reading.flat import Piece
+from iae_atlas.entries.reading.limits import MAX_WORDS
 from iae_atlas.entries.reading.tokens import END, Token, tokens
 
 FAR = 60  # words that are looked at ahead to tell what is missing
@@ -38,7 +40,7 @@ class Words:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._tokens = tokens(draft.text)
+        self._tokens = counted(draft)
         self._ahead: deque[Token] = deque()
         self.last = Token(END, "", 0, 0)
 
@@ -163,6 +165,19 @@ class Words:
                 return
             text = self.next().text
             depth = max(depth + (text in ("[", "(")) - (text in ("]", ")")), 0)
+
+
+def counted(draft: Draft) -> Iterator[Token]:
+    """
+    The words of a text.
+
+    Raises:
+        Enough: There are more than a text may have.
+    """
+    for number, token in enumerate(tokens(draft.text)):
+        if number > MAX_WORDS:
+            draft.stop("too-many-words", token.start, limit=MAX_WORDS)
+        yield token
 
 
 def is_directive(token: Token) -> bool:

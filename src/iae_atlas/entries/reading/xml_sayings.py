@@ -32,6 +32,13 @@ OF_XML: dict[str, tuple[str, str, str, str, str]] = {
         "Alternez : une ressource, en elle ses propriétés, en chaque propriété un texte ou une ressource.",
         "Alternate: a resource, in it its properties, in each property a text or a resource.",
     ),
+    "duplicate-id": (
+        "violation",
+        "Le nom « {got} » est donné deux fois par `rdf:ID`",
+        "The name “{got}” is given twice by `rdf:ID`",
+        "Nommez la ressource une fois, et renvoyez-y par `rdf:about` ou `rdf:resource`.",
+        "Name the resource once, and refer to it by `rdf:about` or `rdf:resource`.",
+    ),
     "stray-text": (
         "violation",
         "Le texte « {got} » n'est dans aucune propriété",
