@@ -1,7 +1,7 @@
 """
-`make bench`: what a question costs from a cold command line, what serving costs, which engine answers faster, what a build takes.
+`make bench`: a question from a cold command line, serving, the engines, a build, the check of an entry.
 
-    python -m benchmarks [cold] [web] [build] [engines]
+    python -m benchmarks [cold] [web] [build] [engines] [validation]
 
 Candidates run in turn, so that a busy machine slows all of them; figures are medians, and ratios are what counts.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -19,7 +18,8 @@ from pathlib import Path
 
 import pyoxigraph
 
-from benchmarks import web
+from benchmarks import validation, web
+from benchmarks.timing import in_turn, print_ratios
 from iae_atlas import Atlas
 from iae_atlas.queries.binding import bound
 from iae_atlas.queries.catalogue import find_question
@@ -27,26 +27,6 @@ from iae_atlas.store.opening import built_digest, store_directory
 
 ROUNDS = 15
 QUESTIONS = ("survey-participation", "aid-rules", "region-topic-matrix")
-
-
-def in_turn(candidates: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The median seconds of each candidate; the first round warms up and is not counted."""
-    times: dict[str, list[float]] = {name: [] for name in candidates}
-    for turn in range(rounds + 1):
-        for name, run in candidates.items():
-            start = time.perf_counter()
-            run()
-            if turn:
-                times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken) for name, taken in times.items()}
-
-
-def print_ratios(title: str, medians: dict[str, float]) -> None:
-    """A table of medians and of ratios to the first candidate."""
-    first = next(iter(medians.values()))
-    sys.stdout.write(f"\n{title}\n")
-    for name, taken in medians.items():
-        sys.stdout.write(f"  {name:<44}{1000 * taken:>10.1f} ms{taken / first:>9.1f} x\n")
 
 
 def cold_command_line() -> None:
@@ -141,6 +121,7 @@ PARTS: dict[str, Callable[[Atlas], None]] = {
     "web": lambda _: web.run(),
     "build": building,
     "engines": engines,
+    "validation": validation.run,
 }
 
 
