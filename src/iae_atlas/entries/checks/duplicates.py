@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
-from iae_atlas.entries.checks.nearest import ALIKE, alike, key
+from iae_atlas.entries.checks.likeness import Names, spellings
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, folder_of, is_source_graph
 from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
@@ -29,19 +28,23 @@ THINGS = ("Instrument", "FrameworkDocument", "Actor", "Source", "Policy")
 MOST = 5000
 BATCH = 500
 LANGUAGES = ("fr", "en", None)
-BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def problems(view: View) -> Iterator[Problem]:
     """Likely duplicates, and what is in the atlas already as a whole."""
     yield from _known_entry(view)
+    new = []
     for node in view.subjects():
         if view.introduced(node):
             continue
         if view.is_of(node, "Source"):
             yield from _known_source(view, node)
         elif view.is_of(node, *THINGS) and any(view.given(node, name) for name in NAMES):
-            yield from _twins(view, node)  # what an entry beside it names is looked at there
+            new.append(node)  # what an entry beside it names is looked at there
+    if new:
+        names = _all_names(view, new)
+        for node in new:
+            yield from _twins(view, node, names[folder_of(node)])
     yield from _within(view)
 
 
@@ -113,21 +116,20 @@ def _spellings(address: Term) -> Iterator[Term]:
                 yield Literal(start + host + end)
 
 
-def _twins(view: View, node: NamedNode) -> Iterator[Problem]:
+def _twins(view: View, node: NamedNode, names: Names) -> Iterator[Problem]:
     """The resource that is most like a new one, where there is one that it may be."""
-    own = {key(spelt) for name in _names_of(view, node) for spelt in _spelt(name)}
-    owners = {value for owner in OWNERS for value in view.values(node, owner)}
-    ranked = []
-    for twin, names in _candidates(view, node, owners).items():
-        keys = {key(spelt) for name in names for spelt in _spelt(name)}
-        likeness = max((alike(mine, theirs) for mine in own for theirs in keys), default=0.0)
-        if twin != node and likeness >= ALIKE:
-            ranked.append((-likeness, twin.value))
-    for _, name in sorted(ranked):
-        twin = NamedNode(name)
-        if not _differ(view, node, twin, owners):
+    owners = _owners(view, node)
+    new = view.own.keys()
+    for twin in names.like(_names_of(view, node)):
+        # of two new ones in one entry, the second is told of
+        later = twin in new and twin.value > node.value and not view.introduced(twin)
+        if twin != node and not later and not _differ(view, node, twin, owners):
             yield _twin(view, node, twin)
             return
+
+
+def _owners(view: View, node: NamedNode) -> set[Term]:
+    return {value for owner in OWNERS for value in view.values(node, owner)}
 
 
 def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
@@ -156,49 +158,53 @@ def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
     )
 
 
-def _candidates(view: View, node: NamedNode, owners: set[Term]) -> dict[NamedNode, set[str]]:
+def _all_names(view: View, new: list[NamedNode]) -> dict[str, Names]:
     """
-    What may be the same thing, with its names.
+    What new resources may be the same as, by the folders of their names.
 
-    In the atlas: what belongs to the same, what is of the same class where it belongs to nothing, what has just this name. Else what
-    the entry, or one beside it, describes.
+    In the atlas: what belongs to the same, what is of the same class where one belongs to nothing, what has just one of their names.
+    Besides, what the entry and those beside it describe.
     """
-    named = [owner for owner in owners if isinstance(owner, NamedNode)]
-    patterns = [f"?node <{owner.value}> {value}" for owner in OWNERS for value in named]
-    if not named:
-        patterns += [f"?node a <{name}>" for name in sorted(view.classes(node))]
-    literals = {
-        str(Literal(spelling, language=language) if language else Literal(spelling))
-        for name in _names_of(view, node)
-        for variant in _spelt(name)
-        for spelling in (variant, variant.upper(), variant.lower(), variant.capitalize())
-        for language in LANGUAGES
-    }
-    nodes: set[NamedNode] = set()
-    kind = folder_of(node)
-    patterns.append(f"VALUES ?spelt {{ {' '.join(sorted(literals))} }} ?node ?any ?spelt")
-    for pattern in patterns:
-        rows = view.store.query(f"SELECT DISTINCT ?node {{ {pattern} }} LIMIT {MOST}")
-        assert isinstance(rows, QuerySolutions)
-        nodes |= {twin for row in rows if isinstance(twin := row["node"], NamedNode) and folder_of(twin) == kind}
-    found: dict[NamedNode, set[str]] = {}
-    for known, spelt in _named(view, nodes):
-        found.setdefault(known, set()).add(spelt)
+    found: dict[str, Names] = defaultdict(Names)
+    folders = {folder_of(node) for node in new}
+    nodes = {node for pattern in _patterns(view, new) for node in _asked(view, pattern) if folder_of(node) in folders}
+    for node, name in _named(view, nodes):
+        found[folder_of(node)].add(node, name)
     for triple in (*view.triples, *(quad.triple for other in view.others for quad in other.quads)):
-        twin, name = triple.subject, triple.object
-        if (
-            triple.predicate in NAMES
-            and isinstance(twin, NamedNode)
-            and isinstance(name, Literal)
-            and folder_of(twin) == kind
-            # of two new ones in one entry, the second is told of
-            and (twin not in view.own or view.introduced(twin) or twin.value < node.value)
-        ):
-            found.setdefault(twin, set()).add(name.value)
+        subject, text = triple.subject, triple.object
+        if triple.predicate in NAMES and isinstance(subject, NamedNode) and isinstance(text, Literal):
+            found[folder_of(subject)].add(subject, text.value)
     return found
 
 
-def _named(view: View, nodes: set[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
+def _patterns(view: View, new: list[NamedNode]) -> Iterator[str]:
+    """Where in the atlas to look, in SPARQL; each pattern is answered from an index."""
+    belongs: set[str] = set()
+    spelt: set[str] = set()
+    for node in new:
+        owners = {
+            f"?node <{owner.value}> {value}"
+            for owner in OWNERS
+            for value in view.values(node, owner)
+            if isinstance(value, NamedNode)
+        }
+        belongs |= owners or {f"?node a <{name}>" for name in view.classes(node)}
+        for spelling in {each for name in _names_of(view, node) for each in spellings(name)}:
+            for case in (spelling, spelling.upper(), spelling.lower(), spelling.capitalize()):
+                spelt |= {str(Literal(case, language=each) if each else Literal(case)) for each in LANGUAGES}
+    yield from sorted(belongs)
+    ordered = sorted(spelt)
+    for start in range(0, len(ordered), BATCH):
+        yield f"VALUES ?spelt {{ {' '.join(ordered[start : start + BATCH])} }} ?node ?any ?spelt"
+
+
+def _asked(view: View, pattern: str) -> Iterator[NamedNode]:
+    rows = view.store.query(f"SELECT DISTINCT ?node {{ {pattern} }} LIMIT {MOST}")
+    assert isinstance(rows, QuerySolutions)
+    return (node for row in rows if isinstance(node := row["node"], NamedNode))
+
+
+def _named(view: View, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
     """The names that the atlas has for some resources."""
     ordered = sorted(nodes, key=lambda node: node.value)
     for start in range(0, len(ordered), BATCH):
@@ -213,20 +219,13 @@ def _named(view: View, nodes: set[NamedNode]) -> Iterator[tuple[NamedNode, str]]
                 yield node, name.value
 
 
-def _spelt(name: str) -> set[str]:
-    """A name as others may write it: whole, without what stands in brackets, and an acronym that stands there."""
-    outside = BRACKETS.sub(" ", name).strip()
-    inside = {found.strip() for found in BRACKETS.findall(name) if found.strip().isupper()}
-    return {" ".join(part.split()) for part in (name, outside, *inside) if len(part) > 1}
-
-
 def _names_of(view: View, node: NamedNode) -> set[str]:
     return {value.value for name in NAMES for value in view.values(node, name) if isinstance(value, Literal)}
 
 
 def _differ(view: View, node: NamedNode, twin: NamedNode, owners: set[Term]) -> bool:
     """Whether two things cannot be the same: they belong to others, or are of classes that exclude each other."""
-    theirs = {value for owner in OWNERS for value in view.values(twin, owner)}
+    theirs = _owners(view, twin)
     if owners and theirs and not owners & theirs:
         return True
     if view.ontology.clash(view.classes(node) | view.classes(twin)):
@@ -235,23 +234,22 @@ def _differ(view: View, node: NamedNode, twin: NamedNode, owners: set[Term]) -> 
 
 
 def _within(view: View) -> Iterator[Problem]:
-    """Nodes of the entry that say the same, or hang from the same under the same name."""
-    by_class: dict[frozenset[str], list[NamedNode]] = {}
-    for node in view.subjects():
-        if view.given(node, TYPE) and not view.introduced(node) and not view.is_of(node, *THINGS, "Passage"):
-            by_class.setdefault(frozenset(view.classes(node)), []).append(node)
-    for nodes in by_class.values():
-        told: set[NamedNode] = set()
-        for one, two in combinations(sorted(nodes, key=lambda each: each.value), 2):
-            if two in told or not _same(view, one, two):
-                continue
-            told.add(two)
+    """Nodes of the entry that say the same and hang from the same."""
+    seen: dict[object, NamedNode] = {}
+    for node in sorted(view.subjects(), key=lambda each: each.value):
+        if not view.given(node, TYPE) or view.introduced(node) or view.is_of(node, *THINGS, "Passage"):
+            continue
+        content = _content(view, node)
+        if not content:
+            continue
+        one = seen.setdefault((frozenset(view.classes(node)), content, _hangs(view, node)), node)
+        if one != node:
             yield view.problem(
                 "duplicate-within",
-                two,
+                node,
                 what=(
-                    f"{short(two.value)} dit la même chose que {view.called(one, 'fr')}.",
-                    f"{short(two.value)} says the same as {view.called(one, 'en')}.",
+                    f"{short(node.value)} dit la même chose que {view.called(one, 'fr')}.",
+                    f"{short(node.value)} says the same as {view.called(one, 'en')}.",
                 ),
                 mend=(
                     "Gardez l'un des deux, ou dites ce qui les distingue.",
@@ -259,14 +257,6 @@ def _within(view: View) -> Iterator[Problem]:
                 ),
                 got="",
             )
-
-
-def _same(view: View, one: NamedNode, two: NamedNode) -> bool:
-    return (
-        bool(_content(view, one))
-        and _content(view, one) == _content(view, two)
-        and _hangs(view, one) == _hangs(view, two)
-    )
 
 
 def _content(view: View, node: NamedNode) -> frozenset[tuple[NamedNode, Term]]:
