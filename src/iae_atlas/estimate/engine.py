@@ -140,10 +140,11 @@ def _total(rules: list[RuleEstimate], cumulations: list[Cumulation]) -> Total | 
     """
     The sum of the rules that apply to the case.
 
-    There is none where a rule is undetermined, and none where two rules count on the same cost, which would be aided twice.
+    There is none where a rule is undetermined, and none where two rules count on the same cost or the same post, which
+    would be aided twice.
     """
     parts = [(one, outcome) for one in rules if one.eligibility.eligible is True and (outcome := one.outcome())]
-    bases = [one.rule.base.iri for one, _ in parts if one.rule.base and (one.rule.rate is not None or one.rule.steps)]
+    bases = [one.rule.base.iri for one, _ in parts if one.rule.base]
     if len(parts) < 2 or len(set(bases)) < len(bases):
         return None
     spans = [span for one, _ in parts if (span := one.span())]
