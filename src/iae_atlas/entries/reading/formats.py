@@ -38,7 +38,7 @@ OTHERS = (
     (b"<!DOCTYPE html", "HTML"),
     (b"<html", "HTML"),
 )
-JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:\{|\]|\"))")
+JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[{\[\"]|\]\s*\Z))")
 XML_START = re.compile(r"\s*<(?:\?xml|rdf:RDF|[A-Za-z][\w.-]*:[A-Za-z][\w.-]*[\s/>]+xmlns|RDF[\s>]|!--|!DOCTYPE)")
 
 
