@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import shutil
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
+from iae_atlas.entries.context import context_of
 from iae_atlas.errors import UnknownPage, Withdrawn
 from iae_atlas.locations import Home
 from iae_atlas.site.content import Site
@@ -179,3 +181,8 @@ def test_the_sitemap_has_each_page_in_both_languages(site: Site) -> None:
     assert "/id/statement/" not in text
     assert text.count("<url>") == 2 * len(list(page_paths(site)))
     assert b"Sitemap: https://w3id.org/iae-atlas/sitemap.xml" in robots(site)
+
+
+def test_the_context_is_the_one_that_entries_are_read_with(site: Site) -> None:
+    """What the site publishes at the context's address means what a reader of entries takes it for."""
+    assert json.loads(file_at(site, "/context.jsonld").read()) == {"@context": context_of(site.home)}

@@ -74,11 +74,6 @@ def written(triples: Iterable[Triple], first: Sequence[str] = ()) -> bytes:
     return (json.dumps({"@context": context, "graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def context_of(kinds: dict[str, set[str]]) -> dict[str, Any]:
-    """The context of all prefixes and of properties whose kinds of values (`@id`, `@language` or a datatype) are known."""
-    return _context(_coercions(kinds), set(ALL_PREFIXES) - set(KEYWORDS))
-
-
 def _kinds(about: dict[str, defaultdict[str, list[Term]]]) -> dict[str, set[str]]:
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for parts in about.values():

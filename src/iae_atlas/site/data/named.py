@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from pyoxigraph import Triple
 
+from iae_atlas.entries.context import context_of
 from iae_atlas.namespaces import BASE, GRAPH, QUERY
 from iae_atlas.queries.publication import QUESTIONS_GRAPH
-from iae_atlas.site.content import Site, iri_of, text_of
+from iae_atlas.site.content import Site
 from iae_atlas.site.data.forms import GRAPH_FORMS, JSONLD, MEDIA, TRIG, Graphs, written
-from iae_atlas.site.data.json_ld import context_of
 from iae_atlas.site.data.kept import kept, written_graphs
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.store.quads import stable_blank_nodes
@@ -21,11 +20,6 @@ from iae_atlas.turtle.read import rdf_files, read_all
 
 SHAPES_GRAPHS = (GRAPH + "shapes", GRAPH + "entry-shapes")
 NAMED_FORMS = (*GRAPH_FORMS, TRIG)
-KINDS = """
-SELECT DISTINCT ?property ?kind WHERE {
-  { ?subject ?property ?value } UNION { GRAPH ?graph { ?subject ?property ?value } }
-  BIND(IF(!ISLITERAL(?value), "@id", IF(LANG(?value) != "", "@language", STR(DATATYPE(?value)))) AS ?kind)
-}"""
 NOT_TERMS = ("shapes", "entries", "vocab", "imports")
 
 
@@ -64,12 +58,8 @@ def _whole(site: Site, graphs: tuple[str, ...], name: str, first: tuple[str, ...
 
 
 def context(site: Site) -> bytes:
-    """The context of all JSON-LD of the atlas."""
-    kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for predicate, kind in site.rows(KINDS, "property", "kind"):
-        kinds[iri_of(predicate)].add(text_of(kind))
-    found = context_of(kinds)
-    return (json.dumps({"@context": found}, ensure_ascii=False, indent=1) + "\n").encode()
+    """The context for those who write JSON-LD, the same that readers of entries know without fetching it."""
+    return (json.dumps({"@context": context_of(site.home)}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _context(site: Site) -> Data:

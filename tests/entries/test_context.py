@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from iae_atlas.entries.reading.context import context_of
+from iae_atlas.entries.context import context_of
 from iae_atlas.namespaces import ONTOLOGY, PREFIXES, RDF, SH, XSD
 from iae_atlas.turtle.read import rdf_files, read_all
 from tests.entries.reading.made import HOME, ROOT, document
