@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from iae_atlas.entries.checks.nearest import ALIKE, alike, key
 
 BRACKETS = re.compile(r"\(([^()]*)\)")
-START = 3  # names that are alike have a word in common, or one that begins alike
+START = 3  # letters by which words meet that are spelt a little otherwise
 
 
 def spellings(name: str) -> set[str]:
@@ -40,8 +40,11 @@ class Names:
         """The resources that have a name like one of these, the most alike first."""
         best: dict[NamedNode, float] = {}
         for mine in {key(spelling) for name in names for spelling in spellings(name)}:
-            near = {found for word in mine.split() for found in self._keys.get(word[:START], ())}
-            for theirs in near:
+            starts = {word[:START] for word in mine.split()}
+            shared = Counter(found for start in starts for found in self._keys.get(start, ()))
+            for theirs, number in shared.items():
+                if 2 * number < len(starts):
+                    continue  # names that are alike have most of their words in common
                 likeness = alike(mine, theirs)
                 if likeness >= ALIKE:
                     for node in self._nodes[theirs]:
