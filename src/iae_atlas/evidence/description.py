@@ -26,7 +26,7 @@ SELECT ?property ?value ?basis ?lines ?graph WHERE {
     GRAPH ?graph { ?node ?property ?value } }
   OPTIONAL {
     ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?value ; iae:basis ?basis
-    OPTIONAL { ?statement iae:lines ?lines }
+    OPTIONAL { ?statement iae:locator ?lines }
   }
   FILTER(?property NOT IN (iae:lines, iae:locator))
 }"""
@@ -36,7 +36,7 @@ SELECT ?subject ?property ?basis ?lines WHERE {
   ?subject ?property ?node
   OPTIONAL {
     ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?node ; iae:basis ?basis
-    OPTIONAL { ?statement iae:lines ?lines }
+    OPTIONAL { ?statement iae:locator ?lines }
   }
   FILTER NOT EXISTS { ?subject a iae:Statement }
 }"""
@@ -62,7 +62,7 @@ SELECT DISTINCT ?node WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One triple about the resource: the other end as IRI or text, its label, the basis and the lines of its statement."""
+    """One triple about the resource: the other end as IRI or text, its label, the basis and the place of its statement (lines, of the study)."""
 
     property: str
     property_label: str
