@@ -62,7 +62,7 @@ SELECT DISTINCT ?node WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One triple about the resource: the other end as IRI or text, its label, the basis and the place of its statement (lines, of the study)."""
+    """One triple about the resource: the other end as IRI or text, its label, the basis and the place of its statement."""
 
     property: str
     property_label: str
