@@ -64,6 +64,7 @@ class Told:
         nowhere = [each for each in of(("region-unknown",)) if not each.path]
         self.closed = {each.focus for each in (*of(CLOSING), *nowhere)}
         self.typed = {each.focus for each in of(TYPING) if each.path == TYPE}
+        self.typed |= {each.focus for each in of(("link-nowhere",)) if not each.path}
         self.retyped = {each.focus for each in of(("already-stated", "term-reserved")) if each.path == TYPE}
         self.overruled = {(each.focus, each.path) for each in of(OVERRULING)}
         self.beside = {(each.focus, each.path) for each in of(BESIDE)}

@@ -95,3 +95,15 @@ def test_two_instruments_of_one_name_in_one_entry(find: Find) -> None:
     (problem,) = find(other)
 
     assert (problem.rule, problem.focus) == ("duplicate-within", "i:postes-limousin")
+
+
+def test_what_an_entry_links_is_not_taken_for_one(find: Find) -> None:
+    """Who says that the one is part of the other knows both."""
+    part = (
+        '\ni:volet-arsie a iae:Instrument ; skos:prefLabel "ARSIE, volet unique"@fr , "ARSIE, only part"@en ;\n'
+        '    skos:altLabel "ARSIE"@fr ; iae:citation page:montant ; iae:instrumentKind ik:direct-aid ;\n'
+        "    iae:offeredBy council:11 ; iae:treatment status:listed %s.\n"
+    )
+
+    assert [each.rule for each in find(part % "")] == ["likely-duplicate"]
+    assert find(part % "; iae:complementTo i:arsie ") == []

@@ -100,3 +100,14 @@ def test_a_new_region_is_not_made(find: Find) -> None:
     (problem,) = find('\nregion:99 a iae:Region ; skos:prefLabel "Neuve"@fr , "New"@en ; iae:citation page:montant .\n')
 
     assert (problem.rule, problem.got, problem.origin.line) == ("region-unknown", "region:99", 94)
+
+
+def test_what_is_described_without_saying_what_it_is(find: Find) -> None:
+    """A resource of the atlas needs no class; one that is not there is told once, wherever it is named."""
+    problems = find(
+        ("iae:about i:postes-insertion-limousin", "iae:about i:arsi"),
+        '\ni:arsi iae:end "2015"^^xsd:gYear ; iae:citation page:montant .\n',
+    )
+
+    assert told(problems) == [("violation", "link-nowhere", "", "i:arsi")]
+    assert problems[0].expected["fr"].split(" / ")[0].startswith("i:arsie ")

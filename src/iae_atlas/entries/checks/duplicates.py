@@ -123,7 +123,7 @@ def _twins(view: View, node: NamedNode, names: Names) -> Iterator[Problem]:
     for twin in names.like(_names_of(view, node)):
         # of two new ones in one entry, the second is told of
         later = twin in new and twin.value > node.value and not view.introduced(twin)
-        if twin != node and not later and not _differ(view, node, twin, owners):
+        if twin != node and not later and not _differ(view, node, twin, owners) and not view.linked(node, twin):
             yield _twin(view, node, twin)
             return
 
@@ -133,7 +133,7 @@ def _owners(view: View, node: NamedNode) -> set[Term]:
 
 
 def _twin(view: View, node: NamedNode, twin: NamedNode) -> Problem:
-    if twin in view.own:
+    if twin in view.own and not view.introduced(twin):
         rule, where = "duplicate-within", ("la saisie l'a", "the entry has it")
     elif view.facts(twin):
         rule, where = "likely-duplicate", ("l'atlas l'a", "the atlas has it")

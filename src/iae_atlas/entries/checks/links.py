@@ -40,7 +40,8 @@ def problems(view: View) -> Iterator[Problem]:
         elif _should_be_ours(view, triple.predicate) and not view.exists(target):
             yield _outside(view, triple, target)
     for node in view.subjects():
-        if folder_of(node) in REFERENCE and not view.facts(node):
+        unknown = folder_of(node) in REFERENCE and not view.facts(node)
+        if unknown or (folder_of(node) in FOLDERS.values() and not view.classes(node)):
             yield _nowhere(view, Triple(node, TYPE, node), node)
 
 
@@ -55,6 +56,11 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
             f"{short(target.value)} a été retiré de l'atlas.",
             f"{short(target.value)} was withdrawn from the atlas.",
         )
+    elif predicate is None and folder not in REFERENCE:
+        what = (
+            f"{short(target.value)} n'est pas dans l'atlas, et la saisie ne dit pas ce que c'est.",
+            f"{short(target.value)} is not in the atlas, and the entry does not say what it is.",
+        )
     else:
         what = (
             f"{short(target.value)} n'existe ni dans l'atlas ni dans la saisie.",
@@ -68,8 +74,8 @@ def _nowhere(view: View, triple: Triple, target: NamedNode) -> Problem:
             "Write the INSEE code of the region of 2012-2014.",
         ),
         "link-nowhere": (
-            "Corrigez le nom, ou décrivez cette ressource dans la saisie.",
-            "Mend the name, or describe this resource in the entry.",
+            "Corrigez le nom, ou décrivez cette ressource dans la saisie : classe, libellés, citation.",
+            "Mend the name, or describe this resource in the entry: class, labels, citation.",
         ),
     }[rule]
     if folder.startswith("concept/"):
@@ -216,7 +222,7 @@ def _suggestions(view: View, folder: str, local: str) -> list[NamedNode]:
         called |= {folded(name): NamedNode(COUNCIL + node.value.rpartition("/")[2]) for name, node in regions.items()}
     known = [*names.values()]
     if folder not in REFERENCE:
-        known += [node for node in view.described() if folder_of(node) == folder]
+        known += [node for node in view.described() if folder_of(node) == folder and view.classes(node)]
     called |= {folded(node.value.rpartition("/")[2]): node for node in known}
     found = nearest(folded(local.replace("-", " ")), called, 0.6)
     suggested = list(dict.fromkeys(called[name] for name in found))

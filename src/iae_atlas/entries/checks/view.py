@@ -156,6 +156,14 @@ class View:
         """Whether anything describes a resource: the entry, one beside it, or the atlas."""
         return node in self.own or node in self._beside or bool(self.facts(node))
 
+    def linked(self, one: Term, other: Term) -> bool:
+        """Whether any property leads from one of two resources to the other: whoever says so knows both."""
+        for start, end in ((one, other), (other, one)):
+            given = (*self.own.get(start, ()), *self._beside.get(start, ()))
+            if any(triple.object == end for triple in given) or any(fact.value == end for fact in self.facts(start)):
+                return True
+        return False
+
     def label(self, node: Term, language: str) -> str:
         """What a resource is called, in another language where it has no name in this one."""
         found: dict[str, str] = {}
