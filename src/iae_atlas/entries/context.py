@@ -35,7 +35,7 @@ TEXTS_OF_OTHERS = (
     *("skos:note", "skos:prefLabel", "skos:scopeNote"),
 )
 LINKS_OF_OTHERS = (
-    *("dct:hasPart", "dct:isPartOf", "dct:license", "dct:source", "dct:spatial", "rdfs:seeAlso"),
+    *("cv:role", "dct:hasPart", "dct:isPartOf", "dct:license", "dct:source", "dct:spatial", "rdfs:seeAlso"),
     *("skos:broader", "skos:exactMatch", "skos:inScheme", "skos:related"),
 )
 

@@ -103,6 +103,24 @@ def test_numbers_keep_their_digits(value: str, expected: str) -> None:
     assert [value for _, _, value in places(read_one)] == [expected]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{"fr": "é"}',
+        '[{"fr": ["é"]}]',
+        '{"@value": "é", "@language": "fr"}',
+        '[{"@value": "é", "@language": "fr"}]',
+        '{"@set": [{"fr": "é"}]}',
+    ],
+)
+def test_texts_in_any_form(value: str) -> None:
+    """A text says its language by a key or by itself, alone or in a list."""
+    read_one = document("{" + ATLAS + f', "id": "i:a", "skos:prefLabel": {value}' + "}", "a.jsonld")
+
+    assert read_one.problems == []
+    assert [text for _, _, text in places(read_one)] == ['"é"@fr']
+
+
 def test_a_context_in_the_document() -> None:
     """A document may bring its context with it, beside the atlas's or alone."""
     alone = document("{" + EX + ', "@id": "ex:a", "ex:p": "x"}', "a.jsonld")

@@ -106,7 +106,7 @@ class Walk:
 
     def _values(self, said: _Said, value: object, pointer: str) -> None:
         if self.terms.is_whole(said.key):
-            self._say(said, self._raw(pointer), pointer)
+            self._state(said, self._raw(pointer), pointer)
         elif isinstance(value, list):
             for number, member in enumerate(value):
                 self._values(said, member, f"{pointer}/{number}")
@@ -143,9 +143,13 @@ class Walk:
             for number, text in enumerate(texts):
                 self._texts(said, language, text, f"{pointer}/{number}")
         elif texts is not None:
-            self._say(said, f"{{{json.dumps(language)}:{self._raw(pointer)}}}", pointer, language)
+            self._state(said, f"{{{json.dumps(language)}:{self._raw(pointer)}}}", pointer, language)
 
-    def _say(self, said: _Said, value: str, pointer: str, language: str = "") -> None:
+    def _say(self, said: _Said, value: str, pointer: str) -> None:
+        # within brackets an object is one value, also where the context expects one of languages
+        self._state(said, f"[{value}]", pointer)
+
+    def _state(self, said: _Said, value: str, pointer: str, language: str = "") -> None:
         text = f"{json.dumps(said.key)}:{value}"
         if said.backwards:
             text = f'"@reverse":{{{text}}}'
