@@ -58,6 +58,8 @@ COMMANDS = (
     "diff",
     "add",
     "withdraw",
+    "estimate",
+    "find",
     "serve",
     "publish",
     "push",

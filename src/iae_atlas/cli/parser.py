@@ -29,7 +29,7 @@ EXAMPLES = {
     "validate": "iae-atlas validate saisie.trig",
     "diff": "iae-atlas diff saisie.trig",
     "add": "iae-atlas add saisie.trig",
-    "withdraw": "iae-atlas withdraw page-du-conseil/aide-au-poste --reason 'page retirée'",
+    "withdraw": "iae-atlas withdraw ma-page/aide --reason retirée",
     "estimate": "iae-atlas estimate arsie --set kind=EI --set study-cost=20000",
     "find": "iae-atlas find --kind ACI --region 82",
     "serve": "iae-atlas serve --port 8000",

@@ -62,6 +62,7 @@ class Tree:
             reading: The reading to go by; empty for the default ones.
         """
         self.groups = groups
+        self.reading = reading
         self.conditions = [one for one in conditions if self._kept(one, reading)]
 
     def _kept(self, one: Condition | Group, reading: str) -> bool:
@@ -166,29 +167,26 @@ def eligibility(
 def _decided(tree: Tree, values: Mapping[str, Truth], by_kind: Truth) -> Truth:
     required = every(tree.value("required", values))
     excluded = some(tree.value("excluded", values))
-    return every([by_kind, required, negated(excluded), _left_open(tree, values)])
+    allowed = every([by_kind, negated(excluded)])
+    between, chosen = _left_open(tree, values)
+    if between is True and allowed is not False:
+        return None
+    return every([allowed, required, chosen])
 
 
-def _left_open(tree: Tree, values: Mapping[str, Truth]) -> Truth:
+def _left_open(tree: Tree, values: Mapping[str, Truth]) -> tuple[Truth, Truth]:
     """
     What conditions that the text leaves undecided do.
 
-    A case between two that the text decides (the same criteria decide elsewhere) matters only where it holds, and then nobody knows;
-    a criterion of choice is met where the case says so, and is undetermined otherwise.
+    Returns:
+        Whether a case between two that the text decides holds (the same criteria decide elsewhere): then nobody knows. And whether the
+        criteria of choice are met, as far as the case says so: True or None.
     """
     deciding = {key_of(one) for one in tree.conditions if one.effect in DECIDES}
-    between = [one for one in tree.conditions if one.effect == "open" and key_of(one) in deciding]
-    chosen = [one for one in tree.conditions if one.effect == "open" and key_of(one) not in deciding]
-    results: list[Truth] = []
-    if between:
-        part = Tree(between, tree.groups, "")
-        part.conditions = between
-        results.append(True if some(part.value("open", values)) is False else None)
-    if chosen:
-        part = Tree(chosen, tree.groups, "")
-        part.conditions = chosen
-        results.append(True if every(part.value("open", values)) is True else None)
-    return every(results)
+    undecided = [one for one in tree.conditions if one.effect == "open"]
+    between = Tree([one for one in undecided if key_of(one) in deciding], tree.groups, tree.reading)
+    chosen = Tree([one for one in undecided if key_of(one) not in deciding], tree.groups, tree.reading)
+    return some(between.value("open", values)), True if every(chosen.value("open", values)) is True else None
 
 
 def _open_words(condition: Condition) -> Words:

@@ -1,0 +1,132 @@
+"""Conditions: true, false, or undetermined with what would settle them."""
+
+import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.errors import UnknownInput, UnknownResource, WrongInput
+
+ALL_MET = {
+    "kind": "ACI",
+    "employees_in_integration": 4,
+    "share_of_young": "20 %",
+    "work_organisation": True,
+    "task_progression": True,
+    "complementarity": True,
+}
+
+
+def test_all_conditions_met(atlas: Atlas) -> None:
+    """Lines 346-353: the four conditions on ACI."""
+    assert atlas.estimate("aides-aci-rhone-alpes", **ALL_MET).eligibility.eligible is True
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"employees_in_integration": 3},
+        {"share_of_young": 0.19},
+        {"task_progression": False},
+        {"complementarity": False},
+        {"kind": "EI"},
+    ],
+)
+def test_one_condition_not_met(atlas: Atlas, changed: dict[str, object]) -> None:
+    """One of them not met is enough."""
+    assert atlas.estimate("aides-aci-rhone-alpes", **{**ALL_MET, **changed}).eligibility.eligible is False
+
+
+def test_what_is_not_given_is_missing(atlas: Atlas) -> None:
+    """An unknown input leaves the answer open and is named."""
+    given = {key: value for key, value in ALL_MET.items() if key != "share_of_young"}
+    eligibility = atlas.estimate("aides-aci-rhone-alpes", **given).eligibility
+
+    assert (eligibility.eligible, eligibility.missing()) == (None, ["share-of-young"])
+
+
+def test_either_of_three_team_sizes_will_do(atlas: Atlas) -> None:
+    """Lines 515-517: 4 FTE, or 8 half-time employees, or 6 subsidised contracts."""
+    team = {"team_leader": True, "team_leader_full_time": True, "team_leader_supervises_team": True, "kind": "EI"}
+
+    small = atlas.estimate(
+        "equipes-insertion", **team, team_size=3, team_half_time_employees=6, team_subsidised_contracts=5
+    )
+    enough = atlas.estimate("equipes-insertion", **team, team_size=3, team_half_time_employees=8)
+
+    assert (small.eligibility.eligible, enough.eligibility.eligible) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "eligible"),
+    [
+        ({"contract_type": "cdd", "contract_duration": 7}, True),
+        ({"contract_type": "cdd", "contract_duration": 5}, False),
+        ({"contract_type": "cdd", "contract_duration": 6}, None),
+        ({"contract_type": "cui-cae", "contract_duration": 12}, False),
+        ({"contract_type": "cdi", "contract_carrier": "CREPI", "contract_duration": 24}, True),
+    ],
+)
+def test_contracts_that_are_excluded_admitted_or_undecided(
+    atlas: Atlas, given: dict[str, object], eligible: bool | None
+) -> None:
+    """Lines 329-330; a fixed-term contract of just six months is in neither list."""
+    estimate = atlas.estimate("aide-recrutement-jeunes", kind="EI", **given)
+
+    assert estimate.eligibility.eligible is eligible
+
+
+def test_an_exclusion_by_kind_and_investment(atlas: Atlas) -> None:
+    """Line 534: real estate is excluded for an EI, not for an ACI."""
+    project = {"investment_type": "real-estate-investment", "public_co_financing": True, "private_co_financing": True}
+
+    assert atlas.estimate("aide-investissement-siae", kind="EI", **project).eligibility.eligible is False
+    assert atlas.estimate("aide-investissement-siae", kind="ACI", **project).eligibility.eligible is True
+
+
+def test_a_key_that_is_not_asked_for(atlas: Atlas) -> None:
+    """The nearest key is named."""
+    with pytest.raises(UnknownInput, match='The nearest is "study-cost"'):
+        atlas.estimate("arsie", studycost=1)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"study_cost": "-3"}, "not below 0"),
+        ({"study_cost": "beaucoup"}, "a number"),
+        ({"kind": "ACIX"}, "such as"),
+        ({"creation_project": "peut-être"}, "yes or no"),
+    ],
+)
+def test_values_that_cannot_be(atlas: Atlas, given: dict[str, object], words: str) -> None:
+    """What was got, what was expected."""
+    with pytest.raises(WrongInput, match=words):
+        atlas.estimate("arsie", **given)
+
+
+def test_an_instrument_that_is_not_there(atlas: Atlas) -> None:
+    """Near names are told."""
+    with pytest.raises(UnknownResource, match="arsie"):
+        atlas.estimate("arsi")
+
+
+@pytest.mark.parametrize(
+    ("region", "applies", "might", "cannot"),
+    [
+        ("82", [], ["accord-cadre-opca-rhone-alpes", "aides-aci-rhone-alpes"], ["ideclic-solidaire"]),
+        ("43", [], ["aide-immobilier-entreprise", "aide-investissement-siae"], ["tremplin-solidarites"]),
+        ("21", [], ["equipes-insertion"], []),
+        ("53", [], ["mutualisation-bretagne"], []),
+        ("93", ["accord-cadre-paca"], [], []),
+    ],
+)
+def test_instruments_for_an_aci(
+    atlas: Atlas, region: str, applies: list[str], might: list[str], cannot: list[str]
+) -> None:
+    """What the study offers an ACI in five regions: lines 340-358 and 379, 217-258 and 522-538, 500-519, 284-299, 376."""
+    found = atlas.find(kind="ACI", region=region)
+    named = {
+        truth: sorted(one.instrument.iri.rpartition("/")[2] for one in found if one.applies is truth)
+        for truth in (True, None, False)
+    }
+
+    assert (named[True], named[None], named[False]) == (applies, might, cannot)
