@@ -142,10 +142,11 @@ class Atlas:
         from iae_atlas.entries.present import has_pending, present_store
         from iae_atlas.entries.validation import Validation, content_of
 
-        documents = [read(name, content, self.home) for name, content in map(content_of, given)]
+        contents = [content_of(each) for each in given]
         store = self.store
         if self.endpoint is None and has_pending(self.home):
             store = present_store(self.home)
+        documents = [read(name, content, self.home, store) for name, content in contents]
         return Validation(examine(documents, self.home, store, engine=engine), self.language)
 
     def estimate(self, instrument: str, **given: object) -> Estimate:

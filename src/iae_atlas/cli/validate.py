@@ -25,11 +25,18 @@ STANDARD_INPUT = "-"
 def run(options: Namespace) -> int:
     """Report on stdout; 1 where there is a violation."""
     files = list(dict.fromkeys(options.file))
-    contents = [sys.stdin.buffer.read() if name == STANDARD_INPUT else contents_of([name])[0] for name in files]
+    contents = [_standard_input() if name == STANDARD_INPUT else contents_of([name])[0] for name in files]
     home, store = _store(options)
     examined = _examined(files, contents, home, store, options)
     sys.stdout.write(_report(examined, options.lang, options.format))
     return 0 if all(found.conforms for found in examined) else 1
+
+
+def _standard_input() -> bytes:
+    """What is piped in, as far as a reader would look at it."""
+    from iae_atlas.entries.reading.limits import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _store(options: Namespace) -> tuple[Home, Queryable]:
@@ -50,7 +57,7 @@ def _examined(
         from iae_atlas.entries.examine import examine
         from iae_atlas.entries.reading import read
 
-        documents = [read(name, content, home) for name, content in zip(files, contents, strict=True)]
+        documents = [read(name, content, home, store) for name, content in zip(files, contents, strict=True)]
         step("validate")
         return examine(documents, home, store, engine=options.engine)
 
