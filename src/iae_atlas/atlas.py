@@ -138,8 +138,8 @@ class Atlas:
             UsageError: There is no such file, or no such engine.
         """
         from iae_atlas.entries.examine import examine
-        from iae_atlas.entries.reading import read
         from iae_atlas.entries.present import has_pending, present_store
+        from iae_atlas.entries.reading import read
         from iae_atlas.entries.validation import Validation, content_of
 
         contents = [content_of(each) for each in given]
