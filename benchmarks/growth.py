@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from iae_atlas import Atlas
-from iae_atlas.namespaces import ID, ONTOLOGY, RDF, RDFS, SKOS
+from iae_atlas.namespaces import ID, ONTOLOGY, RDF, SKOS
+from iae_atlas.validation.nearby_checks import AXIOMS
 
 DEFAULT = DefaultGraph()
 SHARED = ("concept", "scheme", "region", "region-2016", "council", "department", "body", "office", "source", "survey")
@@ -43,13 +46,14 @@ class Growth:
 
     @cached_property
     def base(self) -> set[Triple]:
-        """What is not copied: the class tree, and what shapes ask of codes, councils and bodies."""
-        found = set()
+        """What is not copied: the ontology's axioms, and what shapes ask of codes, councils and bodies."""
+        axioms: Any = self.store.query(AXIOMS)
+        found: set[Triple] = set(axioms)
         for quad in self.store.quads_for_pattern(None, None, None, DEFAULT):
             family = FAMILY.match(getattr(quad.subject, "value", ""))
             shared = family is not None and family[1] in SHARED
             brief = family is not None and family[1] in BRIEF
-            if quad.predicate.value == RDFS + "subClassOf" or (shared and (not brief or quad.predicate in KEPT)):
+            if shared and (not brief or quad.predicate in KEPT):
                 found.add(quad.triple)
         return found
 
@@ -66,22 +70,25 @@ class Growth:
         found |= {triple for passage in cited for triple in self._about(passage)}
         return Entry(slug, frozenset(found))
 
-    def grown(self, size: int, without: frozenset[Triple]) -> Store:
+    def grown(self, size: int, without: frozenset[Triple], directory: Path) -> Store:
         """
-        A store of about `size` triples in its default graph.
+        A store of about `size` triples in its default graph, on disk and read-only, as the atlas opens its own.
 
         Args:
             size: How many.
             without: The triples of an entry, which the store does not hold under their own names.
+            directory: Where to write it.
         """
         graph = self.base - without
         copies = self._copies(without)
         while len(graph) < size:
             graph |= next(copies)
-        store = Store()
+        store = Store(str(directory))
         store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object, DEFAULT) for triple in graph)
         store.optimize()
-        return store
+        store.flush()
+        del store
+        return Store.read_only(str(directory))
 
     def _copies(self, without: frozenset[Triple]) -> Iterator[set[Triple]]:
         slugs = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
@@ -10,6 +10,9 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.links import Graph, Values, Wanted
 from iae_atlas.validation.paths import Link
+
+ANY = Link(None, inverse=True)
+MANY = 100
 
 
 class Embedded:
@@ -52,6 +55,19 @@ class Embedded:
             return False
         quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, self._asked)
         return any(quad.graph_name in self._graphs for quad in quads)
+
+    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
+        """Read one triple for each property that leads to a node; where very many do, for these properties."""
+        if not self._occurs(node, True) or (node, ANY) in self._shown:
+            return
+        self._shown[node, ANY] = True
+        quads = self._store.quads_for_pattern(None, None, node, self._asked)
+        seen = {quad.predicate: quad for quad in islice(quads, MANY) if quad.graph_name in self._graphs}
+        self.context.update(quad.triple for quad in seen.values())
+        if next(iter(quads), None) is not None:
+            for predicate in predicates:
+                if predicate not in seen:
+                    self.some(node, Link(predicate, inverse=True))
 
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""

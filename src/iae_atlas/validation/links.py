@@ -41,6 +41,9 @@ class Reader(Protocol):
     def has(self, triple: Triple) -> bool:
         """Whether the store holds a triple."""
 
+    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
+        """Read one triple for each property that leads to a node; where very many do, for these properties."""
+
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""
 

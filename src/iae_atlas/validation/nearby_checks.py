@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from iae_atlas.namespaces import ID, ONTOLOGY, OWL, RDF, RDFS, SKOS, iae
+from iae_atlas.namespaces import ID, ONTOLOGY, OWL, RDF, RDFS, iae
 from iae_atlas.store.remote import Queryable
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.checks import check_files, found_by
@@ -30,9 +30,9 @@ from iae_atlas.validation.reading import Union, reader
 
 TYPE, CITATION = NamedNode(RDF + "type"), NamedNode(iae("citation"))
 USES = (TYPE, NamedNode(iae("predicate")))
-KINDS, LABEL = Link(TYPE), Link(NamedNode(SKOS + "prefLabel"))
+KINDS = Link(TYPE)
 SUBCLASS, RANGE = NamedNode(RDFS + "subClassOf"), NamedNode(RDFS + "range")
-OUT, NAMED = Link(None), Link(None, inverse=True)
+OUT = Link(None)
 OF_TERMS = {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")}
 AXIOMS = f"""PREFIX owl: <{OWL}> PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}>
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
@@ -104,7 +104,9 @@ class NearbyChecks:
 
     @cached_property
     def _ranges(self) -> list[NamedNode]:
-        return [quad.subject for quad in self.axioms if quad.predicate == RANGE and isinstance(quad.subject, NamedNode)]
+        """The properties that tell something of what they lead to."""
+        found = {quad.subject for quad in self.axioms if quad.predicate == RANGE}
+        return [CITATION, *(node for node in found if isinstance(node, NamedNode))]
 
     @cached_property
     def _terms(self) -> set[Term]:
@@ -197,15 +199,8 @@ class NearbyChecks:
             if triple.predicate in USES and isinstance(triple.object, NamedNode):
                 terms.add(triple.object)
         for node in {end for triple in new for end in (triple.subject, triple.object)}:
-            if not isinstance(node, NamedNode) or not node.value.startswith(ID):
-                continue
-            if not source.holds(node):
-                continue
-            if not union.some(node, LABEL):
-                source.ends(node, NAMED)
-            source.some(node, Link(CITATION, inverse=True))
-            for predicate in self._ranges:
-                source.some(node, Link(predicate, inverse=True))
+            if isinstance(node, NamedNode) and node.value.startswith(ID):
+                source.leading(node, self._ranges)
         for term in terms - self._terms:
             if term.value.startswith(ONTOLOGY):
                 source.used(term)

@@ -63,6 +63,10 @@ class Network:
         """Whether the store holds a triple."""
         return triple.object in self.ends(triple.subject, Link(triple.predicate))
 
+    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
+        """Read one triple for each property that leads to a node."""
+        self.some(node, Link(None, inverse=True))
+
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""
         if predicate not in self._used:
