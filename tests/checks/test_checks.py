@@ -26,7 +26,8 @@ ROOT = HERE.parents[1]
 CHECKS = check_files(ROOT / "queries/checks")
 FIXTURES = sorted(HERE.glob("*.trig"))
 HEADER = re.compile(
-    r"#\+ severity: (\w+)\n#\+ summary@fr: (.+)\n#\+ summary@en: (.+)\n#\+ reach: (none|neighbourhood|whole)\n(?:#\+ follow: .+\n)*(?!#)"
+    r"#\+ severity: (\w+)\n#\+ summary@fr: (.+)\n#\+ summary@en: (.+)\n"
+    r"#\+ reach: (none|neighbourhood|whole)\n(?:#\+ follow: .+\n)*(?!#)"
 )
 
 

@@ -77,7 +77,7 @@ def overview(
         "problem": problem,
         "limits": limits,
         "taking": taking(site),
-        "template": template_path(language) if has_template() else "",
+        "template": template_path(language) if has_template(site) else "",
     }
     title = {"fr": "Contribuer", "en": "Contribute"}[language]
     description = {
@@ -145,7 +145,7 @@ def form_page(site: Site, language: str, *, name: str, arguments: Arguments = NO
         "fields": _fields(kind, language),
         "parts": [(one.part, _fields(one.part, language)) for one in kind.fields if one.part is not None],
         "taking": taking(site),
-        "template": template_path(language) if has_template() else "",
+        "template": template_path(language) if has_template(site) else "",
         "file": f"/validate/{kind.name}.{language}.json",
     }
     return Page("entry.html", title, "entry", kind.description[language], context)
@@ -180,9 +180,9 @@ def _form_file(site: Site, *, name: str, language: str) -> Data:
     return Data("application/json", form_json(site, _kind(site, name).name, language))
 
 
-def has_template() -> bool:
-    """Whether what writes workbooks is installed."""
-    return find_spec("openpyxl") is not None
+def has_template(site: Site) -> bool:
+    """Whether there is a workbook to fill in: shapes to make it from, and what writes it."""
+    return bool(_forms(site).entered) and find_spec("openpyxl") is not None
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))
@@ -193,8 +193,8 @@ def _workbook(site: Site, language: str) -> bytes:
 
 
 def _template(site: Site, *, language: str = "fr") -> Data:
-    if language not in LANGUAGES:
-        raise no_page(f"/template.{language}.xlsx")
+    if language not in LANGUAGES or not has_template(site):
+        raise no_page(template_path(language))
     with ONE_AT_A_TIME:  # it takes seconds to write, once for each language
         return Data(SHEET, _workbook(site, language))
 
@@ -213,11 +213,11 @@ ROUTES = (
     ),
 )
 DATA_ROUTES = (
-    DataRoute("/template.xlsx", _template, lambda _: ["/template.xlsx"] if has_template() else []),
+    DataRoute("/template.xlsx", _template, lambda site: ["/template.xlsx"] if has_template(site) else []),
     DataRoute(
         "/template.{language}.xlsx",
         _template,
-        lambda _: [template_path(one) for one in LANGUAGES[1:]] if has_template() else [],
+        lambda site: [template_path(one) for one in LANGUAGES[1:]] if has_template(site) else [],
     ),
     DataRoute(
         "/validate/{name}.{language}.json",
