@@ -106,7 +106,7 @@ FILLED: dict[str, tuple[tuple[str, str], ...]] = {
         ("unit", "euro"),
         ("printed", "4,2 millions d'euros"),
     ),
-    "partner": (("participant", "+Grafie"), ("participationIn", "arsie"), ("role", "partner")),
+    "partner": (("participant", "+Réseau d'essai"), ("participationIn", "arsie"), ("role", "partner")),
     "body": (("label", "Réseau d'essai"), ("label.en", "Trial network"), ("bodyKind", "network"), ("region", "11")),
     "document": (
         ("label", "Plan d'essai (Limousin)"),

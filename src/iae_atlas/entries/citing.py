@@ -151,8 +151,7 @@ class Blocks:
         bare: list[Block] = [DefaultGraph()]
         if line.block is not None:
             if predicate in CITES and subject not in self.apart:
-                if value != line.block:
-                    self._tell("forms-mixed", subject, line.origin)
+                self._tell("forms-mixed", subject, line.origin)
                 return []
             return [line.block] if self._holds(line.block, subject, line.origin, block=True) else bare
         evidences = self.cites.get(subject, [])

@@ -24,10 +24,11 @@ POINTED = frozenset(
         *("region-unknown", "region-of-today", "region-for-council", "link-nowhere", "term-unknown", "name-foreign"),
         *("name-reserved", "bookkeeping-given", "already-stated", "source-known", "dates-reversed", "personal-data"),
         *("disjoint-classes", "date-future", "addition-unusual", "term-reserved"),
+        *("date-misspelt", "amount-undecimal"),
     }
 )
 # Rules that say all there is to say of a resource; what it lacks besides does not matter.
-CLOSING = frozenset({"name-foreign", "name-reserved", "source-reserved"})
+CLOSING = frozenset({"name-foreign", "name-reserved", "source-reserved", "citation-alone"})
 TYPING = frozenset({"term-unknown", "term-reserved", "already-stated", "disjoint-classes"})
 UNCITED = frozenset(
     {
@@ -50,6 +51,7 @@ class Told:
     """What is told of a document, as far as other problems only follow from it."""
 
     def __init__(self, document: Document, problems: list[Problem]) -> None:
+        self.document = document
         by_rule: dict[str, list[Problem]] = {}
         for each in problems:
             by_rule.setdefault(each.rule, []).append(each)
@@ -73,6 +75,7 @@ class Told:
         self.wrong = {
             each.focus for each in problems if each.focus and each.severity == "violation" and each.path != LABEL
         }
+        self.refused = {(each.focus, each.path) for each in problems if each.severity == "violation"}
         self.named = {(each.focus, _meant(each)) for each in of(("term-unknown",))}
         self.named |= {(_meant(each), f"^{each.path}") for each in of(("link-nowhere",))}
         self._read_places(document, [each for each in problems if not each.focus and each.severity == "violation"])
@@ -91,7 +94,22 @@ class Told:
 
     def allow(self, problem: Problem) -> bool:
         """Whether a shape counts two values that two sources give, which is none too many."""
-        return is_shapes(problem) and kind_of(problem) == MANY and (problem.focus, problem.path) in self.beside
+        place = (problem.focus, problem.path)
+        return is_shapes(problem) and kind_of(problem) == MANY and place in self.beside and not self._gives_two(problem)
+
+    def _gives_two(self, problem: Problem) -> bool:
+        """Whether the document itself gives the property more than one value."""
+        holders = {
+            line.triple.subject
+            for line in self.document.given
+            if line.origin == problem.origin and short(line.triple.predicate.value) == problem.path
+        }
+        given = {
+            (line.triple.subject, line.triple.object)
+            for line in self.document.given
+            if line.triple.subject in holders and short(line.triple.predicate.value) == problem.path
+        }
+        return len(given) > 1
 
     def explain(self, problem: Problem) -> bool:
         """Whether a problem only follows from what is told, or says it in other words."""
@@ -100,6 +118,8 @@ class Told:
             return True
         if problem.rule == "disjoint-classes":
             return problem.focus in self.retyped
+        if problem.rule == "printed-differs":
+            return (problem.focus, problem.path) in self.refused
         if problem.rule == "link-nowhere":
             return value_of(problem) in self.undescribed
         if problem.rule == "term-reserved":

@@ -242,6 +242,30 @@ RULES: dict[str, Rule] = _rules(
         "The start comes before the end.",
     ),
     (
+        "date-misspelt",
+        "violation",
+        "Une date se lit d'une seule façon : une année a quatre chiffres, un jour est au calendrier.",
+        "A date is read in one way only: a year has four digits, a day is in the calendar.",
+    ),
+    (
+        "passage-sourceless",
+        "violation",
+        "Un passage dit de quelle source il est.",
+        "A passage says which source it is of.",
+    ),
+    (
+        "citation-alone",
+        "violation",
+        "Ce qui cite un passage en tient quelque chose.",
+        "What cites a passage has something from it.",
+    ),
+    (
+        "amount-undecimal",
+        "violation",
+        "Une somme s'écrit en nombre décimal, avec ses deux décimales.",
+        "A sum is written as a decimal number, with its two decimals.",
+    ),
+    (
         "event-outside-life",
         "warning",
         "Ce qui arrive à un dispositif arrive pendant qu'il existe.",

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.constraints import Expectations
 from iae_atlas.entries.excerpts import as_written, short
+from iae_atlas.entries.families import PART_OF
 from iae_atlas.entries.normal import Entry
 from iae_atlas.entries.problems import Problem, Words
 from iae_atlas.evidence.statements import statement_iri
@@ -20,6 +21,7 @@ from iae_atlas.validation.paths import Link, Path
 from iae_atlas.validation.paths import Sequence as Steps
 from iae_atlas.validation.results import Result
 
+QUERIED = SH + "SPARQLConstraintComponent"
 # The end of a sentence: a full stop, then a space and a capital, but for stops that only shorten a word.
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\bp\.)(?<!\bart\.)(?<!\bex\.)(?<!\bl\.)\s+(?=[A-ZÀÂÇÉÈÊÎÔŒÙÛ«“\"`<])")
 
@@ -84,6 +86,9 @@ class Pointer:
         predicate, inverse = _first(result.path)
         if inverse and isinstance(result.value, NamedNode) and result.value in self._subjects:
             return Pointed(self._subjects[result.value], result.value, predicate, result.focus, result.focus)
+        if result.component.value == QUERIED and predicate in PART_OF and result.value in self._subjects:
+            # what a query finds of a part of a whole is told at the part
+            return Pointed(self._subjects[result.value], result.value, None, None, result.value)
         if result.focus in self._subjects:
             entry = self._holder(result.focus, predicate, result.value) or self._subjects[result.focus]
             value = result.value if result.value != result.focus or predicate is not None else None

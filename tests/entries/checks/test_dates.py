@@ -62,3 +62,18 @@ def test_a_budget_after_the_end_of_the_instrument(find: Find) -> None:
 def test_an_event_before_the_start_is_fine(find: Find) -> None:
     """The vote comes before the aid."""
     assert find(('iae:date "2010-03"', 'iae:date "2009-12"')) == []
+
+
+@pytest.mark.parametrize(("year", "rule"), [("15", "date-misspelt"), ("20115", "date-implausible")])
+def test_a_year_of_too_few_or_too_many_digits(find: Find, year: str, rule: str) -> None:
+    """Two digits are no year; five are a year that is hardly meant."""
+    problems = find(('iae:date "2010-03"^^xsd:gYearMonth', f'iae:date "{year}"^^xsd:gYear'))
+
+    assert [each.rule for each in problems] == [rule]
+
+
+def test_a_meeting_before_the_start(find: Find) -> None:
+    """What only happens to what is there does not happen before."""
+    problems = find(('iae:date "2010-03"', 'iae:date "2009-12"'), ("eventk:adoption", "eventk:meeting"))
+
+    assert [(each.severity, each.rule) for each in problems] == [("warning", "event-outside-life")]

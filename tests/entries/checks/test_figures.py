@@ -65,7 +65,7 @@ budget:tremplin-guide a iae:Budget ; iae:citation page:montant ; iae:budgetOf %s
     ("subject", "amount", "recurrence", "found"),
     [
         ("i:tremplin-solidarites", "1900000.00", "year", [("info", "discrepancy", "iae:amount", "1900000.00")]),
-        ("i:tremplin-solidarites", "1700000", "year", [("info", "confirmation", "iae:amount", "1700000")]),
+        ("i:tremplin-solidarites", "1700000.0", "year", [("info", "confirmation", "iae:amount", "1700000.0")]),
         ("i:tremplin-solidarites", "1900000.00", "multi-year", []),
         ("i:ideclic-solidaire", "1900000.00", "year", [("warning", "region-differs", "iae:funder", "council:43")]),
     ],

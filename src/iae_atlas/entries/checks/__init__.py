@@ -21,6 +21,7 @@ from iae_atlas.entries.checks import (
     stated,
     terms,
     texts,
+    written,
 )
 from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.problems import Problem
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     dates.problems,
     axioms.problems,
     texts.problems,
+    written.problems,
 )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from iae_atlas.entries.checks.values import Span, span
+from iae_atlas.entries.checks.values import DATES, Span, span
 from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.problems import Problem
-from iae_atlas.namespaces import iae
+from iae_atlas.namespaces import XSD, iae
+from iae_atlas.turtle.terms import Term
 
 START, END, FROM, TO, DATE = (NamedNode(iae(name)) for name in ("start", "end", "from", "to", "date"))
 CONSULTED = NamedNode(iae("consultedOn"))
@@ -19,6 +21,9 @@ PUBLISHED = (
     *(NamedNode(f"http://purl.org/dc/terms/{name}") for name in ("issued", "date")),
 )
 ABOUT = tuple(NamedNode(iae(name)) for name in ("about", "budgetOf", "observationOf"))
+EVENT_KIND = NamedNode(iae("eventKind"))
+DURING = frozenset({"meeting", "suspension", "end", "change"})  # what only happens to what is there
+GYEAR, LONG_YEAR = XSD + "gYear", re.compile(r"\d{5,}")
 PAIRS = ((START, END), (FROM, TO))
 EARLIEST = 1970
 AHEAD = 10  # years that a plan may reach
@@ -44,6 +49,7 @@ def problems(view: View) -> Iterator[Problem]:
                     expected={"fr": f"au plus tard {view.today}", "en": f"{view.today} at the latest"},
                 )
     for node in view.subjects():
+        yield from _misspelt(view, node)
         if node != source:
             yield from _implausible(view, node)
             yield from _after_source(view, node)
@@ -55,12 +61,35 @@ def _spans(view: View, node: NamedNode, predicate: NamedNode) -> list[Span]:
     return [found for value in view.values(node, predicate) if (found := span(value))]
 
 
+def _misspelt(view: View, node: NamedNode) -> Iterator[Problem]:
+    """Years of two digits, days that no calendar has: libraries read them each in its own way."""
+    for triple in view.own[node]:
+        value = triple.object
+        if isinstance(value, Literal) and value.datatype.value in DATES and span(value) is None and not _is_long(value):
+            yield view.problem(
+                "date-misspelt",
+                node,
+                triple.predicate,
+                value,
+                what=("Ce n'est pas une date de son type.", "This is no date of its datatype."),
+                mend=(
+                    'Écrivez l\'année en quatre chiffres : "2015"^^xsd:gYear, "2015-03"^^xsd:gYearMonth, "2015-03-15"^^xsd:date.',
+                    'Write the year in four digits: "2015"^^xsd:gYear, "2015-03"^^xsd:gYearMonth, "2015-03-15"^^xsd:date.',
+                ),
+            )
+
+
+def _is_long(value: Term) -> bool:
+    """Whether a year has a digit too many; it is a year all the same."""
+    return isinstance(value, Literal) and value.datatype.value == GYEAR and bool(LONG_YEAR.fullmatch(value.value))
+
+
 def _implausible(view: View, node: NamedNode) -> Iterator[Problem]:
     latest = view.today.year + AHEAD
     for predicate in (START, END, FROM, TO, DATE):
         for value in view.given(node, predicate):
             found = span(value)
-            if found and not EARLIEST <= found[0].year <= latest:
+            if (found and not EARLIEST <= found[0].year <= latest) or _is_long(value):
                 yield view.problem(
                     "date-implausible",
                     node,
@@ -156,14 +185,20 @@ def _outside_life(view: View, node: NamedNode) -> Iterator[Problem]:
         yield from _first_outside(view, node, subject, min(starts, default=None), max(ends, default=None))
 
 
+def _may_precede(view: View, node: NamedNode) -> bool:
+    """Whether an event may come before the start of what it is about: a vote and an announcement do."""
+    kinds = {getattr(kind, "value", "").rpartition("/")[2] for kind in view.given(node, EVENT_KIND)}
+    return view.is_of(node, "Event") and not kinds & DURING
+
+
 def _first_outside(
     view: View, node: NamedNode, subject: NamedNode, start: Span | None, end: Span | None
 ) -> Iterator[Problem]:
-    """The first date of a fact that lies before the start, or after the end, of what it is about; an event may come before."""
+    """The first date of a fact that lies before the start, or after the end, of what it is about."""
     for predicate in (DATE, FROM, TO):
         for value in view.given(node, predicate):
             found = span(value)
-            early = found and start and found[1] < start[0] and not view.is_of(node, "Event")
+            early = found and start and found[1] < start[0] and not _may_precede(view, node)
             late = found and end and found[0] > end[1]
             if early or late:
                 day = start[0] if early and start else end[1] if end else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.entries.checks.likeness import Names, spellings
+from iae_atlas.entries.checks.nearest import key
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, folder_of, is_source_graph
 from iae_atlas.entries.excerpts import short
 from iae_atlas.entries.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
@@ -228,9 +229,15 @@ def _differ(view: View, node: NamedNode, twin: NamedNode, owners: set[Term]) -> 
     theirs = _owners(view, twin)
     if owners and theirs and not owners & theirs:
         return True
-    if view.ontology.clash(view.classes(node) | view.classes(twin)):
+    if view.ontology.clash(view.classes(node) | view.classes(twin)) and not _share_name(view, node, twin):
         return True
     return folder_of(node) != folder_of(twin)
+
+
+def _share_name(view: View, node: NamedNode, twin: NamedNode) -> bool:
+    """Whether two resources have just one name; then their classes are rather a slip of one of both."""
+    mine, theirs = ({key(name) for name in _names_of(view, each)} for each in (node, twin))
+    return not mine.isdisjoint(theirs)
 
 
 def _within(view: View) -> Iterator[Problem]:
@@ -242,7 +249,9 @@ def _within(view: View) -> Iterator[Problem]:
         content = _content(view, node)
         if not content:
             continue
-        one = seen.setdefault((frozenset(view.classes(node)), content, _hangs(view, node)), node)
+        same = (frozenset(view.classes(node)), content, _hangs(view, node))
+        labels = frozenset(view.given(node, PREF_LABEL))
+        one = seen.setdefault(labels if labels and view.is_of(node, "Finding") else same, node)
         if one != node:
             yield view.problem(
                 "duplicate-within",

@@ -17,6 +17,8 @@ from iae_atlas.namespaces import BASE, ID, ONTOLOGY, PREFIXES, SKOS, XSD, iae
 PREDECESSOR = NamedNode(iae("predecessor"))
 NOTATION = NamedNode(SKOS + "notation")
 REGION, COUNCIL, PRESENT = f"{ID}region/", f"{ID}council/", f"{ID}region-2016/"
+# The regions that facts are of are those of the time, though those of today are territories too.
+SPOKEN_OF = frozenset(iae(name) for name in ("territory", "observationOf", "about"))
 MOST = 2000  # names to choose a suggestion from
 CANDIDATES = f"""PREFIX skos: <{SKOS}>
 SELECT DISTINCT ?node ?name {{
@@ -145,6 +147,9 @@ def _confused(view: View, triple: Triple, target: NamedNode) -> Iterator[Problem
     """A region where a council is meant, a council where a region is meant, a region of today where one of the time is."""
     ranges = view.ontology.ranges_of(triple.predicate.value)
     classes = view.ontology.closure(view.classes(target))
+    if target.value.startswith(PRESENT) and triple.predicate.value in SPOKEN_OF:
+        yield _of_today(view, triple, target, triple.predicate, target)
+        return
     if not ranges or ranges & classes or not any(name.startswith(BASE) for name in ranges):
         return
     local = target.value.rpartition("/")[2]
