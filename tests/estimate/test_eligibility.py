@@ -82,6 +82,14 @@ def test_an_exclusion_by_kind_and_investment(atlas: Atlas) -> None:
     assert atlas.estimate("aide-investissement-siae", kind="ACI", **project).eligibility.eligible is True
 
 
+@pytest.mark.parametrize(("kind", "eligible"), [("RQ", True), ("EI", False), ("ACI", False)])
+def test_a_condition_for_some_kinds_alone(atlas: Atlas, kind: str, eligible: bool) -> None:
+    """The guide asks ACI, AI, EI and ETTI for an agreement with the State, not a régie de quartier."""
+    estimate = atlas.estimate("aide-aux-siae-auvergne", kind=kind, state_agreement=False)
+
+    assert estimate.eligibility.eligible is eligible
+
+
 def test_a_key_that_is_not_asked_for(atlas: Atlas) -> None:
     """The nearest key is named."""
     with pytest.raises(UnknownInput, match='The nearest is "study-cost"'):

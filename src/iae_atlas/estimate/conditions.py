@@ -16,7 +16,28 @@ DECIDES = ("required", "excluded")
 
 
 def truth(condition: Condition, case: Case, codes: Codes) -> Truth:
-    """Whether a condition, as it is written, holds in a case; None where the case does not say."""
+    """
+    Whether a condition, as it is written, holds in a case; None where the case does not say.
+
+    A condition that is for some kinds of structure alone never stands against another kind.
+    """
+    concerned = _concerned(condition, case, codes)
+    if concerned is False:
+        return condition.effect != "excluded"
+    held = _held(condition, case, codes)
+    return held if concerned or held is (condition.effect != "excluded") else None
+
+
+def _concerned(condition: Condition, case: Case, codes: Codes) -> Truth:
+    if not condition.kinds:
+        return True
+    given, known = case.codes(KIND), codes.of(KIND)
+    if given is None:
+        return None
+    return some(codes.holds(kind.iri, known[name].iri) for kind in given for name in condition.kinds if name in known)
+
+
+def _held(condition: Condition, case: Case, codes: Codes) -> Truth:
     value = case.value(key_of(condition))
     if value is None:
         return None

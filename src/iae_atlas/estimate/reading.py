@@ -332,6 +332,7 @@ class _Reader:
             operator=self._notation(node, "operator", "eq"),
             values=(*values, *(self.codes.get(iri) for iri in self._iris(node, "valueConcept"))),
             unit=self._notation(node, "unit", ""),
+            kinds=self._notations(node, "forKind"),
             groups=frozenset(self._iris(node, "group")),
             reading=self._reading(node),
         )

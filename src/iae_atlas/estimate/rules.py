@@ -105,7 +105,11 @@ class Cumulation(Node):
 
 @dataclass(slots=True)
 class Condition(Node):
-    """One condition: a criterion, an operator, the values it is compared with, and what follows (`effect`)."""
+    """
+    One condition: a criterion, an operator, the values it is compared with, and what follows (`effect`).
+
+    `kinds` are the notations of the kinds of structure that it is for, where it is not for all.
+    """
 
     holder: frozenset[str] = frozenset()
     criterion: Code | None = None
@@ -113,6 +117,7 @@ class Condition(Node):
     operator: str = "eq"
     values: tuple[Value, ...] = ()
     unit: str = ""
+    kinds: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading)
 
