@@ -100,7 +100,7 @@ def test_the_list_filters_by_kind_of_structure(site: Site) -> None:
     chosen = written(site, "/instruments.html", "fr", {"region": ["11"], "treatment": ["listed"]})
     shown = [one for one in chosen.split("<tr data-item")[1:] if " hidden>" not in one.partition(">")[0] + ">"]
 
-    assert everything.count("<tr data-item") == 32
+    assert everything.count("<tr data-item") == 36
     assert len(shown) == 1
     assert "Emplois Insertion Environnement" in words("<tr" + shown[0])
 

@@ -74,7 +74,7 @@ def test_the_data_for_the_script_is_that_of_the_page(site: Site) -> None:
     data = json.loads(file_at(site, "/data/compare-en.json").read())
 
     assert data == json.loads(json.dumps(comparison_data(site, "en")))
-    assert len(data["instruments"]) == 32
+    assert len(data["instruments"]) == 36
     assert all(len(column["cells"]) == len(data["rows"]) for column in data["instruments"])
 
 

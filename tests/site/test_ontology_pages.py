@@ -33,7 +33,7 @@ def test_class_page_says_genus_disjointness_uses_and_shapes(site: Site) -> None:
     reading = read(site, "/ontology/AidRule.html", "en")
 
     assert "Genus evidenced node" in reading.words
-    assert "26 resources declared" in reading.words
+    assert "29 resources declared" in reading.words
     assert "/en/ontology/Ceiling.html" in reading.targets()
     assert "/en/shapes/AidRuleShape.html" in reading.targets()
     assert "/en/queries/aid-rules.html" in reading.targets()

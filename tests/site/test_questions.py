@@ -96,7 +96,9 @@ def test_the_form_offers_what_occurs(site: Site) -> None:
     rules = {one.name: one for one in fields(site, site.questions["aid-rules"], {"instrument": ["i:arsie"]}, "fr")}
     region = instruments["region"]
 
-    assert list(instruments) == ["region", "kind"]
+    assert list(instruments) == ["region", "kind", "source"]
+    assert [option.value for option in instruments["source"].options if option.chosen] == ["panorama-2014"]
+    assert instruments["source"].options[0].label == "toutes les sources"
     assert [option.label for option in region.options if option.chosen] == ["Aquitaine"]
     assert region.options[0].label == "Alsace"
     assert "emploi-tremplin" in [option.value for option in instruments["kind"].options]

@@ -72,12 +72,15 @@ def test_facets_count_what_another_choice_would_give(site: Site) -> None:
 
 
 def test_a_facet_alone_lists_all_that_has_it(site: Site) -> None:
-    """The study describes or lists three instruments of Île-de-France."""
+    """The study describes or lists three instruments of Île-de-France, other sources three more."""
     hits = index_of(site).search("", {"sort": "instrument", "region": "11"})
 
     assert {one.iri.removeprefix(ID) for one in hits.documents} == {
         "instrument/arsie",
         "instrument/emplois-insertion-environnement",
+        "instrument/emplois-tremplin-ile-de-france",
+        "instrument/emplois-tremplin-projet-ile-de-france",
+        "instrument/fonds-transition-emplois-tremplin-iae",
         "instrument/emplois-tremplin-iae",
     }
 

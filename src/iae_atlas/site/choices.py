@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -98,6 +99,8 @@ def fields(site: Site, question: Question, values: Mapping[str, Given], language
         if parameter.type == "boolean":
             found.append(Field(parameter.name, "check", label, "true" if "true" in chosen else ""))
             continue
+        if parameter.type in {"source", "date"}:
+            chosen = chosen or [_usual(question, parameter)]
         options = _options(site, question, parameter, language)
         if parameter.type == "source" and len(options) < 2:
             continue
@@ -112,6 +115,13 @@ def fields(site: Site, question: Question, values: Mapping[str, Given], language
             kind = "number" if parameter.type == "integer" else "text"
             found.append(Field(parameter.name, kind, label, " ".join(chosen)))
     return found
+
+
+def _usual(question: Question, parameter: Parameter) -> str:
+    """What a question takes for a parameter that is not given: a source by its short name, a date, or anything."""
+    match = re.search(rf"^\s*VALUES \?{parameter.name} \{{ (\S+) \}}", question.text, re.MULTILINE)
+    value = match[1].strip('<">').rpartition("/")[2] if match else ""
+    return ANY if value in ("", "UNDEF") else value
 
 
 def _key(parameter: Parameter, value: str) -> str:
@@ -160,7 +170,8 @@ def _sources(site: Site, language: str) -> list[tuple[str, str]]:
     if len(cited) < 2:
         return []
     ordered = sorted(cited, key=lambda iri: (iri != STUDY, iri))
-    return [(iri.removeprefix(f"{ID}source/"), site.label(iri, language)) for iri in ordered]
+    every = {"fr": "toutes les sources", "en": "all sources"}[language]
+    return [(ANY, every), *((iri.removeprefix(f"{ID}source/"), site.label(iri, language)) for iri in ordered)]
 
 
 def _sorted(found: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -12,12 +12,14 @@ from functools import partial
 from typing import Any
 
 from iae_atlas.charts.texts import collated
+from iae_atlas.namespaces import STUDY
 from iae_atlas.site import writing
 from iae_atlas.site.addresses import LANGUAGES, path_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.facts import Fact, Node, facts_of
 from iae_atlas.site.instruments import Instrument
+from iae_atlas.site.places import marked
 from iae_atlas.site.rules import Rule
 
 Piece = dict[str, Any]
@@ -75,13 +77,13 @@ class Column:
         self, text: str, fact: Fact | Node | None = None, *, iri: str = "", on: str = "", note: str = ""
     ) -> Piece:
         """One entry of a cell: text, where it leads, what it belongs to, a remark, its places and its mark."""
-        places = fact.lines if fact else ""
+        places, source = (fact.lines, fact.source or STUDY) if fact else ("", STUDY)
         mark = fact.basis if fact and fact.basis in ("inferred", "derived") else ""
         cites = [
-            {"text": f"l. {place.replace('-', '–')}", "path": _page(passage) if passage else ""}
+            {"text": marked(self.site, place, source, self.language), "path": _page(passage) if passage else ""}
             for place in places.split(";")
             if place
-            for passage in [self.site.passage_at(place)]
+            for passage in [self.site.passage_at(place, source)]
         ]
         return {"text": text, "path": _page(iri) if iri else "", "on": on, "note": note, "cites": cites, "mark": mark}
 

@@ -17,19 +17,30 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from iae_atlas.namespaces import contracted, expanded
+from iae_atlas.namespaces import STUDY, contracted, expanded
 from iae_atlas.queries.answers import python_value, select
 from iae_atlas.site.content import Site
 
 STATEMENTS = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?property ?object ?lines ?basis ?source ?evidence WHERE {
+SELECT ?property ?object ?lines ?basis ?source ?evidence ?rank WHERE {
   ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?object ; iae:basis ?basis .
   OPTIONAL { ?statement iae:locator ?lines }
   OPTIONAL { ?statement iae:source ?source }
   OPTIONAL { ?statement iae:evidence ?evidence }
-} ORDER BY DESC(?basis) ?lines ?evidence"""
+  BIND(IF(?source = <%s>, 0, 1) AS ?rank)
+} ORDER BY DESC(?basis) ?rank ?lines ?source ?evidence""".replace("<%s>", f"<{STUDY}>")
 LAST = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one source says for a value: its place there, its basis, and the inferences or derivations that ground it."""
+
+    lines: str
+    basis: str
+    source: str
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Fact:
     `lines` is the place in the source, which is lines for the study and words for another source.
 
     `basis` is `stated`, `inferred` or `derived`, empty where no statement says it (labels, reference data); `evidence` holds the
-    inferences and derivations that ground what is not printed.
+    inferences and derivations that ground what is not printed. `others` are the proofs of further sources, which say the same.
     """
 
     value: Any
@@ -50,6 +61,7 @@ class Fact:
     basis: str
     source: str
     evidence: tuple[str, ...]
+    others: tuple[Proof, ...] = ()
 
 
 class Facts:
@@ -97,35 +109,39 @@ class Node:
     @cached_property
     def said(self) -> dict[str, list[Fact]]:
         """All facts by property, as CURIE."""
-        proofs: dict[tuple[str, str], dict[str, Any]] = {}
-        evidence: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        query = STATEMENTS.replace("?node", str(NamedNode(self.iri)))
-        answer = select(self.facts.site.store, query)
-        for terms, row in zip(answer.rows, answer, strict=True):
-            key = row["property"], str(terms[1])
-            proofs.setdefault(key, row)
-            if row["evidence"] and row["evidence"] not in evidence[key]:
-                evidence[key].append(row["evidence"])
+        proofs = self._proofs()
         found: defaultdict[str, list[Fact]] = defaultdict(list)
         for quad in self.facts.site.store.quads_for_pattern(NamedNode(self.iri), None, None, DefaultGraph()):
             term = quad.object
             key = quad.predicate.value, str(term)
-            proof = proofs.get(key, {})
+            proof, *others = proofs.get(key) or [Proof("", "", "", ())]
             literal = isinstance(term, Literal)
             found[contracted(quad.predicate.value)].append(
                 Fact(
                     value=python_value(term),
                     iri="" if literal else str(getattr(term, "value", term)),
                     spoken=(term.language or "") if isinstance(term, Literal) else "",
-                    lines=proof.get("lines") or "",
-                    basis=short(proof.get("basis")),
-                    source=proof.get("source") or "",
-                    evidence=tuple(evidence.get(key, ())),
+                    lines=proof.lines,
+                    basis=proof.basis,
+                    source=proof.source,
+                    evidence=proof.evidence,
+                    others=tuple(others),
                 )
             )
         for facts in found.values():
             facts.sort(key=lambda fact: (first_line(fact.lines), str(fact.value)))
         return dict(found)
+
+    def _proofs(self) -> dict[tuple[str, str], list[Proof]]:
+        """What the sources say for each value, a proof a source: what is printed first, then the study."""
+        found: defaultdict[tuple[str, str], dict[str, Proof]] = defaultdict(dict)
+        answer = select(self.facts.site.store, STATEMENTS.replace("?node", str(NamedNode(self.iri))))
+        for terms, row in zip(answer.rows, answer, strict=True):
+            own, source = found[row["property"], str(terms[1])], row["source"] or ""
+            known = own.get(source, Proof(row["lines"] or "", short(row["basis"]), source, ()))
+            more = [row["evidence"]] if row["evidence"] and row["evidence"] not in known.evidence else []
+            own[source] = Proof(known.lines, known.basis, source, (*known.evidence, *more))
+        return {key: list(own.values()) for key, own in found.items()}
 
     def all(self, *properties: str) -> list[Fact]:
         """The facts of one property or of several, in the order of the study."""
@@ -205,7 +221,10 @@ class Node:
     @property
     def evidence(self) -> set[str]:
         """Every inference and derivation that grounds something said of the node."""
-        return {iri for facts in self.said.values() for fact in facts for iri in fact.evidence}
+        facts = [fact for facts in self.said.values() for fact in facts]
+        return {
+            iri for fact in facts for part in (fact.evidence, *(one.evidence for one in fact.others)) for iri in part
+        }
 
 
 _KEPT: WeakKeyDictionary[Site, Facts] = WeakKeyDictionary()
@@ -220,9 +239,9 @@ def facts_of(site: Site) -> Facts:
 
 def by_place(facts: Iterable[Fact]) -> list[list[Fact]]:
     """Facts that one place proves stand together, in the order of the study."""
-    found: defaultdict[tuple[str, str, tuple[str, ...]], list[Fact]] = defaultdict(list)
+    found: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        found[fact.lines, fact.basis, fact.evidence].append(fact)
+        found[fact.lines, fact.basis, fact.source, fact.evidence, fact.others].append(fact)
     return list(found.values())
 
 

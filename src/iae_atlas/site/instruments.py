@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from iae_atlas.namespaces import STUDY
+from iae_atlas.queries.binding import ANY
 from iae_atlas.site.conditions import Branch, grown
+from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Fact, Node, ordered
 from iae_atlas.site.rules import Rule, concerning
 
@@ -35,8 +39,58 @@ class Reach:
     facts: list[Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """
+    One row of a list of instruments: what all sources say of one in one region.
+
+    Attributes:
+        instrument: Its IRI.
+        label: Its name.
+        region: INSEE code, empty for the State.
+        treatment: `described` or `listed` by the study, `other` where only other sources name it.
+        start: When it begins, by the first source that says so.
+        end: When it ends, likewise.
+        region_basis: `stated` or `inferred`.
+        places: The place of each source that says whose it is, with the source: the study's first.
+    """
+
+    instrument: str
+    label: str
+    region: str
+    treatment: str
+    start: str
+    end: str
+    region_basis: str
+    places: tuple[tuple[str, str], ...]
+
+
+def listed(site: Site, language: str) -> list[Listed]:
+    """The instruments that any source names, once a region, in the order of the question `instruments`."""
+    found: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    for row in site.answer("instruments", language, source=ANY):
+        found.setdefault((str(row["instrument"]), str(row["region"] or "")), []).append(row)
+    return [_listed(*key, sorted(rows, key=lambda row: row["source"] != STUDY)) for key, rows in found.items()]
+
+
+def _listed(instrument: str, region: str, rows: list[Mapping[str, object]]) -> Listed:
+    def first(column: str) -> str:
+        return next((str(row[column]) for row in rows if row[column]), "")
+
+    return Listed(
+        instrument,
+        first("label"),
+        region,
+        first("treatment") if rows[0]["source"] == STUDY else "other",
+        first("start"),
+        first("end"),
+        "stated" if any(row["region_basis"] == "stated" for row in rows) else first("region_basis"),
+        tuple((str(row["locator"]), str(row["source"])) for row in rows),
+    )
+
+
 class Instrument:
-    """One instrument of the study."""
+    """One instrument."""
 
     def __init__(self, node: Node) -> None:
         self.node = node

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from iae_atlas.namespaces import STUDY, contracted
 from iae_atlas.site.content import Site, text_of
+
+LINES = re.compile(r"\d+(-\d+)?")
 
 PLACES = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
@@ -85,6 +89,12 @@ class Place:
         head = {"fr": "lignes" if many else "ligne", "en": "lines" if many else "line"}[language]
         tail = f", {'phrase' if language == 'fr' else 'sentence'} {self.sentence}" if self.sentence else ""
         return f"{head} {self.lines.replace('-', '–')}{tail}"
+
+
+def marked(site: Site, place: str, source: str, language: str) -> str:
+    """A place as a mark beside a fact: the study's lines, or the name of another source and the place in it."""
+    text = f"l. {place.replace('-', '–')}" if LINES.fullmatch(place) else place
+    return text if source in ("", STUDY, contracted(STUDY)) else f"{site.label(source, language)}, {text}"
 
 
 @lru_cache(maxsize=4)

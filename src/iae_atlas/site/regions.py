@@ -11,7 +11,7 @@ from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Fact, Node, facts_of, ordered
-from iae_atlas.site.instruments import Instrument
+from iae_atlas.site.instruments import Instrument, Listed, listed
 from iae_atlas.site.rules import concerning
 
 STATUSES = ("yes", "listed", "no", "not-mentioned", "no-response", "not-surveyed")
@@ -104,10 +104,11 @@ class Region:
         return self.council.to("iae:officeOf")
 
     @cached_property
-    def instruments(self) -> list[Mapping[str, Any]]:
-        """Rows of `instruments`, what is described first."""
-        rows = self.site.where(self.site.answer("instruments", self.language), region=self.code)
-        return sorted(rows, key=lambda row: (row["treatment"] != "described", collated(str(row["label"]))))
+    def instruments(self) -> list[Listed]:
+        """Its instruments, what the study describes first, what only other sources name last."""
+        rows = [row for row in listed(self.site, self.language) if row.region == self.code]
+        order = ("described", "listed", "other")
+        return sorted(rows, key=lambda row: (order.index(row.treatment), collated(row.label)))
 
     @cached_property
     def documents(self) -> list[Plan]:
@@ -132,14 +133,14 @@ class Region:
     def holders(self) -> list[Node]:
         """The region, its council, instruments and documents: what a figure or a claim may be about."""
         facts = facts_of(self.site)
-        instruments = [facts.node(str(row["instrument"])) for row in self.instruments]
+        instruments = [facts.node(row.instrument) for row in self.instruments]
         return [self.council, self.node, *instruments, *(plan.node for plan in self.documents)]
 
     @cached_property
     def partners(self) -> list[tuple[Node, list[Node]]]:
         """Who takes part in its instruments and plans, its own council apart, each with its participations."""
         facts = facts_of(self.site)
-        instruments = [Instrument(facts.node(str(row["instrument"]))) for row in self.instruments]
+        instruments = [Instrument(facts.node(row.instrument)) for row in self.instruments]
         parts = [part for instrument in instruments for part in instrument.partners]
         for plan in self.documents:
             measures = [facts.node(str(row["measure"])) for _, _, rows in plan.axes for row in rows]

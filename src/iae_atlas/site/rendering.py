@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -19,10 +18,10 @@ from iae_atlas.site.addresses import LANGUAGES, is_statement, path_of, relative
 from iae_atlas.site.content import Site
 from iae_atlas.site.data import schema_org
 from iae_atlas.site.facts import by_place
+from iae_atlas.site.places import marked
 from iae_atlas.site.policy import policy
 from iae_atlas.site.routing import NONE, Arguments, Page
 
-LINES = re.compile(r"\d+(?:-\d+)?")
 BASIS = {
     "inferred": ("inféré", "inferred", "Non imprimé : inféré de l'étude", "Not printed: inferred from the study"),
     "derived": ("calculé", "derived", "Non imprimé : calculé", "Not printed: computed"),
@@ -114,13 +113,12 @@ class Writer:
         """Where a source says it: each place leads to its passage; a place of another source than the study names it."""
         if not lines:
             return Markup("")
+        source = source or STUDY
         places = []
         for place in str(lines).split(";"):
             place = place.strip()
             passage = self.site.passage_at(place, source)
-            text = f"l. {place.replace('-', '–')}" if LINES.fullmatch(place) else place
-            if source not in ("", STUDY, contracted(STUDY)):
-                text = f"{self.site.label(source, self.language)}, {text}"
+            text = marked(self.site, place, source, self.language)
             if passage is None:
                 places.append(Markup('<span class="cite">{}</span>').format(text))
             else:

@@ -103,8 +103,11 @@ class Rule:
 
     @property
     def flats(self) -> list[Node]:
-        """Its flat amounts, from the smallest."""
-        return sorted(self.node.nodes("iae:hasFlatAmount"), key=lambda node: node.value("iae:amount"))
+        """Its flat amounts, by year of the aid, from the smallest."""
+        return sorted(
+            self.node.nodes("iae:hasFlatAmount"),
+            key=lambda node: (node.value("iae:year") or 0, node.value("iae:amount")),
+        )
 
     @property
     def quotas(self) -> list[Node]:

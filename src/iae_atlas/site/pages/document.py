@@ -23,7 +23,7 @@ PREFIX cv: <http://data.europa.eu/m8g/>
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT DISTINCT ?participation ?partner ?role ?lines ?source WHERE {
   ?place (iae:componentOf|iae:axisOf)* ?node .
-  ?participation iae:participationIn ?place ; iae:participant ?partner ; iae:lines ?lines ; iae:source ?source .
+  ?participation iae:participationIn ?place ; iae:participant ?partner ; iae:locator ?lines ; iae:source ?source .
   OPTIONAL { ?participation cv:role ?role }
 } ORDER BY ?lines ?partner ?role"""
 PASSAGES = """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from iae_atlas.namespaces import STUDY
+from iae_atlas.queries.binding import ANY
 from iae_atlas.site import bars
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
@@ -26,9 +28,10 @@ def build(site: Site, language: str, iri: str) -> Page:
         "councils": councils,
         "territories": territories,
         "charts": {rule.node.iri: _charts(rule) for rule in instrument.rules},
-        "printed": site.where(site.answer("names-as-printed", language), resource=iri),
+        "printed": site.where(site.answer("names-as-printed", language, source=ANY), resource=iri),
         "links": _links(site, language, iri),
         "slug": node.slug,
+        "study": STUDY,
     }
     title = site.label(iri, language)
     description = node.text("dct:description", language)
@@ -66,7 +69,7 @@ def _links(site: Site, language: str, iri: str) -> list[dict[str, object]]:
     """The schemes that it replaces, continues or goes with, from both ends, each pair once where it is the same both ways."""
     found = []
     seen = set()
-    for row in site.answer("linked-schemes", language):
+    for row in site.answer("linked-schemes", language, source=ANY):
         if iri not in (row["instrument"], row["other"]):
             continue
         away = row["instrument"] == iri
@@ -75,5 +78,13 @@ def _links(site: Site, language: str, iri: str) -> list[dict[str, object]]:
         if key in seen and not away:
             continue
         seen.add(key)
-        found.append({"relation": row["relation"], "away": away, "other": other, "lines": row["lines"]})
+        found.append(
+            {
+                "relation": row["relation"],
+                "away": away,
+                "other": other,
+                "lines": row["locator"],
+                "source": row["source"],
+            }
+        )
     return found

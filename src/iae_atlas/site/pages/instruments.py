@@ -1,4 +1,4 @@
-"""All instruments of the study as a table, by region, kind, structure and how the study treats them."""
+"""All instruments as a table, by region, kind, structure and how the study treats them, if it does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import Node, facts_of
 from iae_atlas.site.filters import Field
-from iae_atlas.site.instruments import Instrument
+from iae_atlas.site.instruments import Instrument, listed
 from iae_atlas.site.routing import Arguments, Page, Route, only
 
 
@@ -19,8 +19,8 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
     french = language == "fr"
     facts = facts_of(site)
     rows: list[dict[str, Any]] = []
-    for answer in site.answer("instruments", language):
-        node = facts.node(str(answer["instrument"]))
+    for answer in listed(site, language):
+        node = facts.node(answer.instrument)
         included = [
             fact for reach in Instrument(node).reach("kind") if reach.relation != "excluded" for fact in reach.facts
         ]
@@ -29,7 +29,7 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
             {
                 "answer": answer,
                 "node": node,
-                "region": str(answer["region"] or "state"),
+                "region": answer.region or "state",
                 "kinds": node.nodes("iae:instrumentKind"),
                 "structures": own,
                 "owner": node.nodes("iae:offeredBy"),
@@ -46,7 +46,11 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
             arguments,
             "treatment",
             "Dans l'étude" if french else "In the study",
-            [("described", "décrit" if french else "described"), ("listed", "cité" if french else "named only")],
+            [
+                ("described", "décrit" if french else "described"),
+                ("listed", "cité" if french else "named only"),
+                ("other", "absent, dit par une autre source" if french else "absent, told by another source"),
+            ],
         ),
     ]
     for row in rows:
@@ -54,23 +58,24 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
             "region": [row["region"]],
             "kind": [kind.slug for kind in row["kinds"]],
             "structure": [iri.rpartition("/")[2] for iri in row["structures"]],
-            "treatment": [row["answer"]["treatment"]],
+            "treatment": [row["answer"].treatment],
         }
         row["data"] = {name: " ".join(map(str, words)) for name, words in values.items()}
         row["hidden"] = not all(field.takes(*values[field.name]) for field in fields)
-        row["region_iri"] = f"{ID}region/{row['region']}" if row["answer"]["region"] else ""
-        row["period"] = str(row["answer"]["start"] or "")
-    rows.sort(key=lambda row: collated(str(row["answer"]["label"])))
+        row["region_iri"] = f"{ID}region/{row['region']}" if row["answer"].region else ""
+        row["period"] = row["answer"].start
+    rows.sort(key=lambda row: collated(row["answer"].label))
     title = {"fr": "Les dispositifs", "en": "The instruments"}[language]
     sentence = {
-        "fr": "Les dispositifs de soutien à l'IAE que l'étude décrit ou cite, par région, type et structure.",
-        "en": "The instruments of support for work integration that the study describes or names, by region, kind and structure.",
+        "fr": "Les dispositifs de soutien à l'IAE que l'étude ou une autre source décrit ou cite, par région, type et structure.",
+        "en": "The instruments of support for work integration that the study or another source describes or names, "
+        "by region, kind and structure.",
     }[language]
     context = {
         "rows": rows,
         "fields": fields,
         "shown": sum(not row["hidden"] for row in rows),
-        "treatments": Counter(str(row["answer"]["treatment"]) for row in rows),
+        "treatments": Counter(row["answer"].treatment for row in rows),
     }
     return Page("instruments.html", title, "instruments", sentence, context, private=bool(arguments))
 

@@ -195,7 +195,7 @@ def build(site: Site, language: str, iri: str) -> Page:
     figure = figure_of(found)
     facts = ordered(found, hidden=APART | ({"iae:value", "iae:unit"} if figure else set()))
     basis = found.first("iae:basis")
-    lines = found.first("iae:lines")
+    lines = found.first("iae:locator")
     source = found.first("iae:source")
     context: dict[str, Any] = {
         "dossier": found,
@@ -257,9 +257,9 @@ def in_position(site: Site, found: Dossier) -> list[dict[str, Any]]:
     """The components of a node, by their kind and in the order of the study."""
     query = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?part ?kind ?position ?lines WHERE {
+SELECT ?part ?kind ?position ?lines ?source WHERE {
   ?part iae:componentOf ?node . OPTIONAL { ?part iae:componentKind ?kind } OPTIONAL { ?part iae:position ?position }
-  OPTIONAL { ?part iae:lines ?lines }
+  OPTIONAL { ?part iae:locator ?lines ; iae:source ?source }
 } ORDER BY ?kind ?position ?part"""
     return site.select(query, node=found.iri)
 

@@ -41,7 +41,7 @@ SELECT ?property (COUNT(*) AS ?uses) WHERE { ?x a ?node ; ?property ?value } GRO
 PROVED = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?lines ?source WHERE {
-  ?statement iae:subject %s ; iae:predicate %s ; iae:object %s ; iae:lines ?lines ; iae:source ?source
+  ?statement iae:subject %s ; iae:predicate %s ; iae:object %s ; iae:locator ?lines ; iae:source ?source
 } ORDER BY ?lines"""
 
 

@@ -52,7 +52,7 @@ PARTICIPATIONS = """
 PREFIX cv: <http://data.europa.eu/m8g/>
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT DISTINCT ?participation ?place ?whole ?role ?behalf ?region ?lines ?source ?first WHERE {
-  ?participation iae:participant ?node ; iae:participationIn ?place ; iae:lines ?lines ; iae:source ?source .
+  ?participation iae:participant ?node ; iae:participationIn ?place ; iae:locator ?lines ; iae:source ?source .
   OPTIONAL { ?participation iae:citation/iae:firstLine ?first }
   OPTIONAL { ?participation cv:role ?role }
   OPTIONAL { ?participation iae:onBehalfOf ?behalf }

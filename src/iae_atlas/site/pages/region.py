@@ -22,7 +22,7 @@ def build_council(site: Site, language: str, iri: str) -> Page:
 def _page(site: Site, language: str, iri: str, kind: str) -> Page:
     region = Region(site, language, iri.rpartition("/")[2])
     title = site.label(iri, language)
-    described = sum(row["treatment"] == "described" for row in region.instruments)
+    described = sum(row.treatment == "described" for row in region.instruments)
     name = site.label(region.node.iri, language)
     sentence = {
         "fr": f"{name} : ce que l'étude de 2014 dit de son soutien à l'IAE, et ce qu'elle ne dit pas.",
@@ -40,6 +40,7 @@ def _page(site: Site, language: str, iri: str, kind: str) -> Page:
         "areas": regions_drawn(site, language, {region.code: 1}, {}),
         "view_box": view_box(outline_file(site)),
         "described": described,
+        "listed": sum(row.treatment == "listed" for row in region.instruments),
         "as_council": kind == "council",
     }
     return Page("region.html", title, kind, sentence, context, of_resource(iri, language), linked, iri)

@@ -87,8 +87,8 @@ def _sort(arguments: Arguments) -> str:
 
 def _row(site: Site, language: str, row: Mapping[str, Any]) -> dict[str, Any]:
     region = Region(site, language, str(row["region"]))
-    described = sum(one["treatment"] == "described" for one in region.instruments)
-    listed = len(region.instruments) - described
+    described = sum(one.treatment == "described" for one in region.instruments)
+    listed = sum(one.treatment == "listed" for one in region.instruments)
     successor = region.successor
     assert successor is not None, region.code
     name = site.label(region.node.iri, language)
@@ -101,7 +101,7 @@ def _row(site: Site, language: str, row: Mapping[str, Any]) -> dict[str, Any]:
         "successor": successor,
         "with": " ".join(
             word
-            for word, fits in (("described", described), ("listed", listed), ("none", not region.instruments))
+            for word, fits in (("described", described), ("listed", listed), ("none", not described + listed))
             if fits
         ),
         "keys": {

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from iae_atlas.namespaces import ID
+from iae_atlas.queries.binding import ANY
 from iae_atlas.site.alternates import of_resource
 from iae_atlas.site.content import Site
 from iae_atlas.site.dossier import dossier
@@ -20,7 +21,7 @@ SELECT DISTINCT ?made ?property ?instrument ?lines ?source ?basis WHERE {
   VALUES ?property { iae:forKind iae:restrictedToKind iae:excludesKind iae:prioritisesKind iae:valueConcept }
   ?made ?property ?node ; a ?class .
   VALUES ?class { %s }
-  OPTIONAL { ?statement iae:subject ?made ; iae:predicate ?property ; iae:object ?node ; iae:lines ?lines ; iae:source ?source ;
+  OPTIONAL { ?statement iae:subject ?made ; iae:predicate ?property ; iae:object ?node ; iae:locator ?lines ; iae:source ?source ;
              iae:basis ?basis }
   OPTIONAL {
     ?made (^iae:hasRule|^iae:hasCumulation|iae:observationOf|iae:conditionOf|iae:componentOf|iae:underComponent)+ ?instrument .
@@ -37,9 +38,10 @@ def build(site: Site, language: str, iri: str) -> Page:
     found = dossier(site, iri, language, shown=15)
     notation = iri.rpartition("/")[2]
     relations: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in RELATIONS}
-    for row in site.answer("beneficiaries", language, kind=notation):
-        kept = relations[row["relation"]].setdefault(row["instrument"], {"region": row["region"], "lines": []})
-        kept["lines"] += [line for line in row["lines"].split(";") if line not in kept["lines"]]
+    for row in site.answer("beneficiaries", language, kind=notation, source=ANY):
+        kept = relations[row["relation"]].setdefault(row["instrument"], {"region": row["region"], "places": []})
+        places = [(place, row["source"]) for place in row["locator"].split(";")]
+        kept["places"] += [place for place in places if place not in kept["places"]]
     context = {
         **parts_of(site, language, iri, found),
         "notation": notation,
@@ -75,7 +77,7 @@ def axis_of(site: Site, iri: str) -> str:
 def build_list(site: Site, language: str, *, arguments: Arguments) -> Page:
     """All kinds of structures on their two axes, with how many instruments name each."""
     counts: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in site.answer("beneficiaries", language):
+    for row in site.answer("beneficiaries", language, source=ANY):
         counts[f"{ID}concept/kind/{row['kind']}"][row["relation"]].add(row["instrument"])
     axes: dict[str, list[dict[str, Any]]] = {"convention": [], "label-or-form": [], "": []}
     for iri in sorted({kind for name in CLASSES for kind in site.members.get(name, ())}):

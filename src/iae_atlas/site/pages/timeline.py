@@ -7,6 +7,7 @@ from typing import Any
 
 from iae_atlas.charts.texts import collated
 from iae_atlas.namespaces import ID
+from iae_atlas.queries.binding import ANY
 from iae_atlas.site.content import Site
 from iae_atlas.site.facts import facts_of
 from iae_atlas.site.filters import Field
@@ -32,9 +33,10 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
         row["places"] = [_territory(site, code) for code in row["codes"]]
     years = [(year, list(group)) for year, group in groupby(rows, key=lambda row: row["date"][:4])]
     title = {"fr": "Chronologie", "en": "Timeline"}[language]
+    first, last = years[0][0], years[-1][0]
     sentence = {
-        "fr": "Les dates que l'étude donne, de 1993 à 2014, avec leur précision et leur citation.",
-        "en": "The dates that the study gives, from 1993 to 2014, with their precision and citation.",
+        "fr": f"Les dates que l'étude et les autres sources donnent, de {first} à {last}, avec leur précision et leur citation.",
+        "en": f"The dates that the study and the other sources give, from {first} to {last}, with their precision and citation.",
     }[language]
     context = {"years": years, "fields": fields, "shown": sum(not row["hidden"] for row in rows), "dots": _dots(years)}
     return Page("timeline.html", title, "timeline", sentence, context, private=bool(arguments))
@@ -42,10 +44,10 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
 
 def _grouped(site: Site, language: str) -> list[list[dict[str, Any]]]:
     """The rows of the question, those of one event in several territories together."""
-    rows = list(site.answer("timeline", language))
+    rows = list(site.answer("timeline", language, source=ANY))
     found: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault((row["date"], row["event"], row["subject"]), []).append(row)
+        found.setdefault((row["date"], row["event"], row["subject"], row["source"]), []).append(row)
     return list(found.values())
 
 
