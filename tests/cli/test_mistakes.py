@@ -149,7 +149,9 @@ def test_a_format_that_does_not_fit_ends_with_2(run: Run, tmp_path: Path, query:
 )
 def test_a_broken_file_ends_a_build_with_1(run: Run, fresh_home: Home, path: str, content: bytes, words: str) -> None:
     """The data is wrong then, not the call: the file is named."""
-    (fresh_home.root / path).write_bytes(content)
+    file = fresh_home.root / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
     ran = run("build", "--without-reasoner", "--data", str(fresh_home.root), "--lang", "en")
 
     assert (ran.code, ran.out) == (1, "")
