@@ -133,7 +133,7 @@ def test_a_format_that_does_not_fit_ends_with_2(run: Run, tmp_path: Path, query:
         ("data/panorama-2014/x.trig", b"<x:g> { <x:a> <x:b> <x:c> }", "the block x:g is neither a passage"),
         ("data/panorama-2014/x.trig", b'<x:a> <x:b> "\xe9" .', "x.trig:1:"),
         ("data/entries/x.trig", b"<x:a> <x:b> <x:c> .", "x.trig: an entry lies in the "),
-        ("data/entries/x/y.trig", b"<x:a> <x:b> <x:c> .", "no iae:Source"),
+        ("data/entries/x/y.trig", b"<x:a> <x:b> <x:c> .", "x: no src:x. Describe the source"),
         ("ontology/x.ttl", b"oops", "x.ttl:1:"),
         ("queries/rules/x.rq", b"oops", "x.rq: error at 1:5"),
         ("queries/rules/x.rq", b"SELECT * {}", "x.rq: a rule is a CONSTRUCT query"),
