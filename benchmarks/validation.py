@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,59 +33,67 @@ from iae_atlas.validation.shapes import Shapes
 
 SIZES = (10_000, 100_000, 1_000_000)
 ENTRIES = ("pass-insertion", "accord-cadre-aquitaine")
-ROUNDS = {10_000: 15, 100_000: 15, 1_000_000: 15}
+ROUNDS = 15
 ONCE = 100_000  # below, pyshacl on the merged graph runs in turn; at this size once; above, not at all
 
 
 def run(atlas: Atlas) -> None:
-    """Measure, and print each size as a table."""
+    """Measure, and print a table a question."""
     shapes = {quad.triple for quad in atlas.store.quads_for_pattern(None, None, None, NamedNode(GRAPH + "shapes"))}
     prepared = {name: NearbyShapes(Shapes(shapes), name) for name in ("pyshacl", "shacl-rust")}
     growth = Growth(atlas)
     for slug in ENTRIES:
         entry = growth.entry(slug)
-        for size in SIZES:
-            with TemporaryDirectory() as directory:
-                store = growth.grown(size, entry.triples, Path(directory) / "store")
-                medians = _nearby(store, entry, size, prepared, atlas.home.queries / "checks")
-                if slug == ENTRIES[0]:
-                    medians |= _merged(store, entry, size, shapes)
-                seen = prepared["pyshacl"].neighbourhood(store, entry.triples).context
-                of = f"{len(entry.triples)} triples against {len(store)}, of which {len(seen)} are looked at"
-                print_ratios(f"{slug}: {of}", medians)
-                del store
-    sys.stdout.write("\npyshacl on the merged graph is not run at a million triples\n")
+        with TemporaryDirectory() as directory:
+            stores = {size: growth.grown(size, entry.triples, Path(directory) / str(size)) for size in SIZES}
+            _nearby(stores, entry, prepared, atlas.home.queries / "checks")
+            if slug == ENTRIES[0]:
+                for size, store in stores.items():
+                    _merged(store, entry, size, shapes, prepared["pyshacl"])
+            del stores
 
 
-def _nearby(store: Store, entry: Entry, size: int, prepared: dict[str, NearbyShapes], checks: Path) -> dict[str, float]:
-    near, graph = NearbyChecks(checks, store), NamedNode(ENTRIES_GRAPH + entry.name)
-    return in_turn(
-        {
-            "neighbourhood, pyshacl": lambda: prepared["pyshacl"].results(store, entry.triples),
-            "neighbourhood, shacl-rust": lambda: prepared["shacl-rust"].results(store, entry.triples),
-            "checks of the graph, near": lambda: near.findings(entry.triples, graph),
-        },
-        ROUNDS[size],
-    )
+def _nearby(stores: dict[int, Store], entry: Entry, prepared: dict[str, NearbyShapes], checks: Path) -> None:
+    """One entry by its neighbourhood: graphs of all sizes in turn, so that a busy machine slows all of them."""
+    graph = NamedNode(ENTRIES_GRAPH + entry.name)
+    for name, near in prepared.items():
+        medians = in_turn({_count(s): partial(near.results, s, entry.triples) for s in stores.values()}, ROUNDS)
+        seen = [len(near.neighbourhood(store, entry.triples).context) for store in stores.values()]
+        print_ratios(f"{_said(entry)}, neighbourhood and {name}; triples looked at: {seen}", medians)
+    all_checks = {_count(store): NearbyChecks(checks, store) for store in stores.values()}
+    medians = in_turn({size: partial(near.findings, entry.triples, graph) for size, near in all_checks.items()}, ROUNDS)
+    print_ratios(f"{_said(entry)}, the checks of the graph near it", medians)
 
 
-def _merged(store: Store, entry: Entry, size: int, shapes: set[Triple]) -> dict[str, float]:
+def _merged(store: Store, entry: Entry, size: int, shapes: set[Triple], near: NearbyShapes) -> None:
+    """The same entry and graph, merged, by the engines alone, in turn with the neighbourhood."""
     data, rules = _text(store, entry), _written(shapes)
     candidates: dict[str, Callable[[], object]] = {
-        "shacl-rust, merged": lambda: shacl_rust.validate(
-            data, rules, data_format="nt", shapes_format="nt", experimental_index=True
-        )
+        "neighbourhood, pyshacl": partial(near.results, store, entry.triples),
+        "shacl-rust, merged": partial(
+            shacl_rust.validate, data, rules, data_format="nt", shapes_format="nt", experimental_index=True
+        ),
     }
+    later: dict[str, float] = {}
+    if size <= ONCE:
+        graph, shapes_graph = as_rdflib({quad.triple for quad in store} | entry.triples), as_rdflib(shapes)
+        by_pyshacl = partial(pyshacl.validate, graph, shacl_graph=shapes_graph, inference="none")
+        if size < ONCE:
+            candidates["pyshacl, merged"] = by_pyshacl
+        else:
+            later["pyshacl, merged (once)"] = once(by_pyshacl)
+    medians = in_turn(candidates, 5 if size <= ONCE else 3)
+    print_ratios(f"{_said(entry)} against {_count(store)}", medians | later)
     if size > ONCE:
-        return in_turn(candidates, 2)
-    graph, shapes_graph = as_rdflib({quad.triple for quad in store} | entry.triples), as_rdflib(shapes)
+        sys.stdout.write("  pyshacl on the merged graph is not run at this size\n")
 
-    def by_pyshacl() -> object:
-        return pyshacl.validate(graph, shacl_graph=shapes_graph, inference="none")
 
-    if size < ONCE:
-        return in_turn({**candidates, "pyshacl, merged": by_pyshacl}, 3)
-    return {**in_turn(candidates, 3), "pyshacl, merged (once)": once(by_pyshacl)}
+def _count(store: Store) -> str:
+    return f"{len(store)} triples"
+
+
+def _said(entry: Entry) -> str:
+    return f"{entry.name} ({len(entry.triples)} triples)"
 
 
 def _text(store: Store, entry: Entry) -> str:
