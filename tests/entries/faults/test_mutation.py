@@ -34,7 +34,11 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "taux-80-decimal": (r"iae:rate 01\.0", "one per cent becomes a hundred per cent, which is a rate"),
 }
 # Faults that are told in another paragraph than the one where they were made, with the reason.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE = {
+    "prefixe-absent": "a prefix that is not declared is told where it is used",
+    "nom-mauvais-dossier": "a prefix that leads elsewhere is told where it is used",
+    "source-mauvais-nom": "the name of the source is told where the source is described",
+}
 GRAVER = {"violation": {"violation"}, "warning": {"violation", "warning"}, "info": {"violation", "warning", "info"}}
 
 
