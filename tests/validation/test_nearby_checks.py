@@ -167,7 +167,9 @@ def test_a_name_that_thousands_bear_is_read_only_for_what_must_differ() -> None:
 
     context = checks.context(entry, ENTRY)
 
-    assert len(context) <= 5  # what the council is, one link to it, and one use of each of two terms that nobody declared
+    assert (
+        len(context) <= 5
+    )  # what the council is, one link to it, and one use of each of two terms that nobody declared
 
 
 HEADER = "#+ severity: info\n#+ reach: {}\nSELECT ?focus ?message_fr ?message_en {{}}"
