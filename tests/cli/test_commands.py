@@ -183,7 +183,7 @@ def test_a_resource_is_shown(run: Run) -> None:
 
     assert shown.startswith("Aide au poste\nhttps://w3id.org/iae-atlas/id/instrument/aide-alsace\n\n")
     assert "offert par: Conseil régional d'Alsace (council:42)  [l. 3]" in shown
-    assert "(kind:ACI)  [p. 7]" in shown.replace("\n    ", " ")
+    assert "(kind:ACI)  [Seconde source, p. 7]" in shown.replace("\n    ", " ")
     assert "iae:twoPosts: 25000  [l. 3] (derived)" in shown
     assert "← iae:budgetOf: Budget de l'aide (budget:aide-alsace)  [l. 9]" in shown
 
@@ -193,7 +193,7 @@ def test_a_resource_is_shown_for_machines(run: Run) -> None:
     content = json.loads(run("show", "i:aide-corse", "--format", "json").out)
 
     assert content["label"] == "Aide corse"
-    assert {"property", "property_label", "value", "value_label", "basis", "lines"} == set(content["said"][0])
+    assert {"property", "property_label", "value", "value_label", "basis", "lines", "source"} == set(content["said"][0])
 
 
 def test_a_citation_is_proved(run: Run, small_text: Path) -> None:

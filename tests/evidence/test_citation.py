@@ -18,11 +18,11 @@ def store(home: Home) -> Store:
 
 
 def test_a_resource_is_cited_in_the_order_of_the_text(store: Store) -> None:
-    """Each passage comes once, with all that it is cited for; another source stands first."""
+    """Each passage comes once, with all that it is cited for; another source stands last."""
     found = citations(store, "i:aide-alsace", "fr", None)
 
-    assert [citation.locator for citation in found] == ["p. 7", "3", "3", "3", "5"]
-    assert found[2].said == ["a pour règle: Une part du coût", "iae:twoPosts: 25000"]
+    assert [citation.locator for citation in found] == ["3", "3", "3", "5", "p. 7"]
+    assert found[1].said == ["a pour règle: Une part du coût", "iae:twoPosts: 25000"]
 
 
 def test_a_passage_is_placed_for_a_reader_with_the_printed_study(store: Store) -> None:
@@ -41,8 +41,8 @@ def test_pages_that_differ_are_a_range(store: Store) -> None:
 
 
 def test_another_source_gives_its_own_place(store: Store) -> None:
-    """Only lines are called lines."""
-    assert citations(store, "i:aide-jeune", "fr", None)[0].place("fr") == "p. 7"
+    """It is named, and only lines are called lines."""
+    assert citations(store, "i:aide-jeune", "fr", None)[0].place("fr") == "Seconde source, p. 7"
 
 
 def test_without_the_text_no_words_are_given(store: Store) -> None:

@@ -36,7 +36,8 @@ def run(options: Namespace) -> int:
 
 
 def _line(mark: str, said: Said, width: int) -> str:
-    place = f"[{'l. ' * said.lines[0].isdigit()}{said.lines}]" if said.lines else ""
+    where = said.lines if said.source or not said.lines[:1].isdigit() else f"l. {said.lines}"
+    place = f"[{', '.join(part for part in (said.source, where) if part)}]" if said.lines else ""
     if said.basis and said.basis != "stated":
         place = f"{place} ({said.basis})".strip()
     value = f"{said.value_label} ({said.value})" if said.value_label else said.value

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from iae_atlas.errors import SourceNotFound, UnknownResource
 from iae_atlas.evidence.description import label_of, resolve
 from iae_atlas.evidence.segments import Text, digest
-from iae_atlas.namespaces import contracted
+from iae_atlas.namespaces import STUDY, contracted
 from iae_atlas.turtle.terms import Term
 
 TYPE_CHECKING = False
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 CITED = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?passage ?first ?locator ?sentence ?section ?from ?to ?box ?item ?digest ?start ?end ?property ?value WHERE {
+SELECT DISTINCT ?passage ?source ?first ?locator ?sentence ?section ?from ?to ?box ?item ?digest ?start ?end ?property ?value WHERE {
   { ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?value ; iae:citation ?passage }
   UNION { ?node iae:citation ?passage FILTER NOT EXISTS { ?other iae:subject ?node } }
   UNION { BIND(?node AS ?passage) ?node a iae:Passage .
           OPTIONAL { ?here iae:citation ?node ; iae:subject ?about ; iae:predicate ?property ; iae:object ?value } }
-  ?passage iae:locator ?locator .
+  ?passage iae:locator ?locator ; iae:source ?source .
   OPTIONAL { ?passage iae:firstLine ?first }
   OPTIONAL { ?passage iae:sentence ?sentence }
   OPTIONAL { ?passage iae:section ?section }
@@ -34,7 +34,7 @@ SELECT DISTINCT ?passage ?first ?locator ?sentence ?section ?from ?to ?box ?item
   OPTIONAL { ?passage iae:box ?box }
   OPTIONAL { ?passage iae:positionInList ?item }
   OPTIONAL { ?passage iae:digest ?digest ; oa:hasSelector ?selector . ?selector oa:start ?start ; oa:end ?end }
-} ORDER BY ?first ?start ?passage ?property ?value"""
+} ORDER BY DESC(BOUND(?first)) ?source ?first ?start ?passage ?property ?value"""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ class Citation:
     """
     One passage: where it stands, what it is cited for, and its words with the proof of their digest.
 
-    `text` and `proved` are None and False where the text of the study is not at hand.
+    `source` is the name of a source that is not the study; `text` and `proved` are None and False where the text of the study is not
+    at hand.
     """
 
     locator: str
@@ -51,6 +52,7 @@ class Citation:
     pages: str
     box: str
     item: str
+    source: str = ""
     said: list[str] = field(default_factory=list)
     text: str | None = None
     proved: bool = False
@@ -58,8 +60,8 @@ class Citation:
     def place(self, language: str) -> str:
         """Where a reader with the printed study finds it."""
         french = language == "fr"
-        lines = f"{'ligne(s)' if french else 'line(s)'} " if self.locator[0].isdigit() else ""
-        parts = [lines + self.locator]
+        lines = f"{'ligne(s)' if french else 'line(s)'} " if not self.source and self.locator[:1].isdigit() else ""
+        parts = [part for part in (self.source, lines + self.locator) if part]
         if self.sentence:
             parts.append(f"{'phrase' if french else 'sentence'} {self.sentence}")
         if self.item:
@@ -103,6 +105,7 @@ def citations(store: Queryable, name: str, language: str, source: Path | None) -
                 "-".join(dict.fromkeys(page for page in (_value(row["from"]), _value(row["to"])) if page)),
                 _label(store, row["box"], language),
                 _value(row["item"]),
+                "" if _value(row["source"]) == STUDY else _label(store, row["source"], language),
             )
             if text is not None and row["start"] is not None:
                 words = text.content[int(_value(row["start"])) : int(_value(row["end"]))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.errors import UnknownResource
-from iae_atlas.namespaces import ID, PREFIXES, contracted, expanded
+from iae_atlas.namespaces import ID, PREFIXES, STUDY, contracted, expanded
 from iae_atlas.turtle.terms import Term
 
 TYPE_CHECKING = False
@@ -20,23 +20,23 @@ FOLDERS = [PREFIXES[prefix] for prefix in FIRST] + [
 ]
 SAID = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?property ?value ?basis ?lines ?graph WHERE {
+SELECT ?property ?value ?basis ?lines ?source ?graph WHERE {
   { ?node ?property ?value } UNION
   { VALUES ?graph { <https://w3id.org/iae-atlas/graph/inferred> <https://w3id.org/iae-atlas/graph/derived> }
     GRAPH ?graph { ?node ?property ?value } }
   OPTIONAL {
     ?statement iae:subject ?node ; iae:predicate ?property ; iae:object ?value ; iae:basis ?basis
-    OPTIONAL { ?statement iae:locator ?lines }
+    OPTIONAL { ?statement iae:locator ?lines } OPTIONAL { ?statement iae:source ?source }
   }
   FILTER(?property NOT IN (iae:lines, iae:locator))
 }"""
 SAYING = """
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?subject ?property ?basis ?lines WHERE {
+SELECT ?subject ?property ?basis ?lines ?source WHERE {
   ?subject ?property ?node
   OPTIONAL {
     ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?node ; iae:basis ?basis
-    OPTIONAL { ?statement iae:locator ?lines }
+    OPTIONAL { ?statement iae:locator ?lines } OPTIONAL { ?statement iae:source ?source }
   }
   FILTER NOT EXISTS { ?subject a iae:Statement }
 }"""
@@ -62,7 +62,11 @@ SELECT DISTINCT ?node WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One triple about the resource: the other end as IRI or text, its label, the basis and the place of its statement."""
+    """
+    One triple about the resource: the other end as IRI or text, its label, the basis and the place of its statement.
+
+    `source` is the name of the source that says it, empty for the study and for what no statement says.
+    """
 
     property: str
     property_label: str
@@ -70,6 +74,7 @@ class Said:
     value_label: str
     basis: str
     lines: str
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -155,9 +160,10 @@ def describe(store: Queryable, name: str, language: str) -> Description:
                     label(other),
                     basis,
                     _text(row["lines"]),
+                    "" if _text(row["source"]) == STUDY else label(row["source"]),
                 )
             )
-        target.sort(key=lambda said: (said.property, said.value, said.lines))
+        target.sort(key=lambda said: (said.property, said.value, said.source, said.lines))
     return description
 
 
