@@ -162,7 +162,6 @@ def test_the_atlas_as_it_stands_is_what_a_build_would_merge(built: Home, vocabul
     store = present_store(built)
     fresh = Store()
 
-
     fresh.extend(Quad(t.subject, t.predicate, t.object) for t in assemble(built).default())
 
     assert set(store.quads_for_pattern(None, None, None, DEFAULT)) == set(fresh)
