@@ -80,7 +80,7 @@ def test_ask_sort_and_download(open_page: OpenPage, served: str, watch: Watch, l
         page.get_by_role("link", name="CSV", exact=True).first.click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
 
-    assert page.url.endswith("region=53&kind=")
+    assert page.url.endswith("region=53&kind=&source=panorama-2014")
     assert len(lines) == len(names) + 1
     assert all(",53," in line for line in lines[1:])
     assert page.locator('th[data-column="instrument"]').get_attribute("aria-sort") == "ascending"
