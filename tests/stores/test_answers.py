@@ -70,8 +70,6 @@ def test_oxigraph_gives_the_same_rows(name: str, oxigraph_store: RemoteStore, at
 # What Debian's Virtuoso 7.2.5 answers otherwise, though asked in other words; docs/how-to.md has the same list.
 KNOWN = {
     "budget-per-unit": "a computed true or false comes back as the number 1 or 0",
-    "in-force": "rows differ where an optional date is compared",
-    "source-comparison": "rows differ where several sources are joined",
     "regions-2016": "a computed true or false comes back as the number 1 or 0",
     "in-force": "a computed true or false comes back as the number 1 or 0",
     "topic-coverage": "dividing whole numbers gives a whole number, so that a share is 0",
