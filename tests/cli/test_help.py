@@ -4,30 +4,7 @@ import pytest
 
 from iae_atlas.cli.parser import EXAMPLES
 from tests.cli.conftest import Run
-
-COMMANDS = (
-    "build",
-    "check",
-    "queries",
-    "query",
-    "sparql",
-    "show",
-    "cite",
-    "audit",
-    "new",
-    "template",
-    "import",
-    "validate",
-    "diff",
-    "add",
-    "withdraw",
-    "estimate",
-    "find",
-    "serve",
-    "publish",
-    "push",
-    "changes",
-)
+from tests.commands import COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

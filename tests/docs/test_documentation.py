@@ -17,24 +17,17 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 
 from iae_atlas import Atlas
-from iae_atlas.cli.parser import make_parser
-from iae_atlas.namespaces import ONTOLOGY, PREFIXES
-from iae_atlas.queries.catalogue import all_questions
+from iae_atlas.namespaces import PREFIXES
 from iae_atlas.queries.free import run as run_query
-from iae_atlas.site.data.files import DATA_ROUTES
-from iae_atlas.site.pages import ROUTES
-from iae_atlas.web.problems import STATUS, TITLES
-from iae_atlas.web.settings import Limits
+from tests.commands import COMMANDS
+from tests.docs.pages import PAGES, ROOT
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#{1,6} (?P<words>.*)$", re.MULTILINE)
@@ -42,29 +35,6 @@ CODE = re.compile(r"`(?P<words>[^`\n]+)`")
 PATH = re.compile(r"(?:\.ci|LICENSES|benchmarks|data|docs|ontology|queries|requirements|src|tests)(?:/[\w.\-]+)*/?")
 STUDY = "IAE_ATLAS_STUDY"
 PLACEHOLDER = "à mesurer / to be measured"
-COMMANDS = (
-    "build",
-    "check",
-    "queries",
-    "query",
-    "sparql",
-    "show",
-    "cite",
-    "audit",
-    "new",
-    "template",
-    "import",
-    "validate",
-    "diff",
-    "add",
-    "withdraw",
-    "estimate",
-    "find",
-    "serve",
-    "publish",
-    "push",
-    "changes",
-)
 MINUTES = 5 * 60
 ADDRESS = "http://127.0.0.1:8000"
 
@@ -302,213 +272,6 @@ def test_links_and_paths_exist(page: Path) -> None:
             missing.append(match["words"])
 
     assert missing == []
-
-
-def sections_of_reference() -> dict[str, str]:
-    """The text below each third-level heading of docs/reference.md, by the heading."""
-    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
-    parts = re.split(r"^#{2,3} (.*)$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_options_of_the_reference_are_those_of_the_help(
-    command: str, language: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """docs/reference.md gives for each command exactly the options, with their choices, that --help shows."""
-    sections = sections_of_reference()
-    mine = next(text for heading, text in sections.items() if heading.startswith(f"`iae-atlas {command}"))
-    common = sections["Options communes / Common options"]
-    written = {
-        option
-        for text in (common, mine)
-        for row in re.findall(r"^\| (`.*?) \|(?: |$)", text.replace("\\|", "¦"), re.MULTILINE)
-        for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*(?: [a-z¦]+(?=`))?", row)
-    }
-    with pytest.raises(SystemExit):
-        make_parser(language).parse_args([command, "--help"])
-    shown = " ".join(capsys.readouterr().out.split())
-    given = {
-        f"{name} {'¦'.join(choices.split(','))}" if choices else name
-        for name, choices in re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)(?: \{([a-z,]+)\})?", shown.partition(": ")[2])
-    }
-    given = {name for name in given if not any(other.startswith(f"{name} ") for other in given)}
-
-    assert written == given
-
-
-def test_reference_has_every_command() -> None:
-    """docs/reference.md has a section for each command of the command line, and for no other."""
-    headings = {
-        heading.split()[1].strip("`") for heading in sections_of_reference() if heading.startswith("`iae-atlas ")
-    }
-    known = set(make_parser("en")._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
-
-    assert headings == known == set(COMMANDS)
-
-
-def test_reference_has_every_question_with_its_parameters() -> None:
-    """The catalogue of docs/reference.md lists each question of queries/ with its own parameters."""
-    rows = re.findall(
-        r"^\| `([a-z0-9-]+)` \| ((?:`\w+`(?:, )?)*) ?\|", sections_of_reference()["Questions"], re.MULTILINE
-    )
-    listed = {name: set(re.findall(r"\w+", parameters)) for name, parameters in rows}
-    known = {
-        question.name: {parameter.name for parameter in question.parameters} - {"source", "lang"}
-        for question in all_questions(ROOT / "queries")
-    }
-
-    assert listed == known
-
-
-def test_reference_has_every_environment_variable() -> None:
-    """Each environment variable that the sources or the tests read is in docs/reference.md."""
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
-    texts.append((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
-    read = {name for text in texts for name in re.findall(r"IAE_ATLAS_[A-Z]+(?:_[A-Z]+)*(?![A-Z_])", text)}
-    read |= {name for text in texts for name in re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", text)}
-    written = sections_of_reference()["Variables d'environnement / Environment variables"]
-
-    assert {name for name in read if f"`{name}`" not in written} == set()
-
-
-def test_reference_has_every_limit_with_its_default() -> None:
-    """The limits of the query service in docs/reference.md are those of the program, with the values that they have by default."""
-    text = sections_of_reference()["Variables d'environnement / Environment variables"]
-    written = {
-        name: float(value)
-        for name, value in re.findall(r"^\| `IAE_ATLAS_LIMIT_(\w+)` \| ([\d.]+) \|", text, re.MULTILINE)
-    }
-
-    assert written == {field.name.upper(): float(getattr(Limits(), field.name)) for field in fields(Limits)}
-
-
-def test_reference_has_every_problem_with_its_status() -> None:
-    """The problems in docs/reference.md are those of the program: code, status and title in both languages."""
-    text = sections_of_reference()["Problèmes / Problems"]
-    written = {
-        (code, int(status)): (french, english)
-        for code, status, french, english in re.findall(
-            r"^\| `([a-z-]+)` \| (\d+) \| (.*) / \*(.*)\* \|$", text, re.MULTILINE
-        )
-    }
-
-    assert written == {(code, status): TITLES[code] for status, code in STATUS.values()}
-
-
-def test_paths_of_the_reference_answer_as_it_says(served: str) -> None:
-    """Every path in the tables of the reference answers a client that accepts everything with the stated status."""
-    stated = {path: status for path, status in paths_of_reference().items() if not LONG.fullmatch(path)}
-    with httpx.Client(base_url=served, timeout=60) as client:
-        answers = {path: client.get(path).status_code for path in stated}
-
-    assert answers == stated
-
-
-def test_reference_has_every_path_of_the_site() -> None:
-    """Every pattern of pages and of files fits a path in the tables of the reference."""
-    paths = paths_of_reference()
-    missing = [
-        route.pattern for route in (*ROUTES, *DATA_ROUTES) if all(route.match(as_file(path)) is None for path in paths)
-    ]
-
-    assert missing == []
-
-
-EXAMPLES = {
-    "ID": "instrument/arsie",
-    "TERM": "AidRule",
-    "SHAPE": "AidRuleShape",
-    "GRAPH": "panorama-2014",
-    "NAME": "budgets",
-    "KIND": "rule",
-    "CHART": "survey-participation",
-    "RECIPE": "03-where-it-is-said",
-    "…": "budgets",
-}
-
-# dumps that take a minute to make; tests/site/test_dumps.py makes them of a small home
-LONG = re.compile(r"/dumps/(?:atlas\.(?!nq$).*|SHA256SUMS)")
-
-
-def paths_of_reference() -> dict[str, int]:
-    """The paths in the tables of docs/reference.md, with examples for what is to be replaced, and the status of each."""
-    found = {}
-    for text in sections_of_reference().values():
-        for cell, status in re.findall(r"^\| (`/[^|]*`) \| (\d+) \|", text, re.MULTILINE):
-            for path in re.findall(r"`([^`]*)`", cell):
-                for word, example in EXAMPLES.items():
-                    path = re.sub(rf"(?<=[/.]){word}(?![\w-])", example, path)
-                found |= dict.fromkeys(expanded(path), int(status))
-    return found
-
-
-def expanded(path: str) -> list[str]:
-    """The paths that `{a,b}` stands for."""
-    found = re.search(r"\{([^}]*)\}", path)
-    if not found:
-        return [path]
-    return [one for word in found[1].split(",") for one in expanded(path.replace(found[0], word, 1))]
-
-
-def as_file(path: str) -> str:
-    """The path of the file that stands for a path: `/` is `/index.html`."""
-    return "/index.html" if path == "/" else path
-
-
-def test_model_names_only_terms_that_exist(atlas: Atlas) -> None:
-    """Every term of the ontology that a page names is declared, and every code of a list too."""
-    declared = {
-        str(row[0].value)  # type: ignore[union-attr]
-        for row in run_query(atlas.store, "SELECT DISTINCT ?s WHERE { ?s a ?type }").answer.rows  # type: ignore[union-attr]
-    }
-    lists = [prefix for prefix, iri in PREFIXES.items() if "/concept/" in iri]
-    unknown = set()
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        for name in re.findall(r"(?<![\w/-])iae:([A-Za-z]\w+)", text):
-            if f"{ONTOLOGY}{name}" not in declared:
-                unknown.add(f"iae:{name}")
-        for prefix, slug in re.findall(rf"`({'|'.join(lists)}):([A-Za-z0-9-]+)`", text):
-            if PREFIXES[prefix] + slug not in declared:
-                unknown.add(f"{prefix}:{slug}")
-
-    assert unknown == set()
-
-
-def test_model_names_every_property_that_the_study_uses(atlas: Atlas) -> None:
-    """Each property with which the study states something stands in docs/model.md: nothing is out of a reader's reach."""
-    model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-    rows = run_query(
-        atlas.store,
-        "SELECT DISTINCT ?p WHERE { GRAPH graph:panorama-2014 { ?s ?p ?o } FILTER(STRSTARTS(STR(?p), STR(iae:))) }",
-    ).answer
-    assert rows is not None
-    used = {str(row[0].value).removeprefix(ONTOLOGY) for row in rows.rows}  # type: ignore[union-attr]
-
-    assert {name for name in used if not re.search(rf"\biae:{name}\b", model)} == set()
-
-
-def test_model_lists_every_code_list(atlas: Atlas) -> None:
-    """Each concept scheme stands in docs/model.md."""
-    model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-    rows = run_query(atlas.store, "SELECT ?n WHERE { ?s a skos:ConceptScheme ; skos:notation ?n }").answer
-    assert rows is not None
-
-    assert {f"scheme:{row[0].value}" for row in rows.rows if f"`scheme:{row[0].value}`" not in model} == set()  # type: ignore[union-attr]
-
-
-def test_model_has_its_patterns_in_the_index() -> None:
-    """docs/model.md has at least forty patterns, numbered from 1, each with a query and a line in the index."""
-    page = ROOT / "docs" / "model.md"
-    text = page.read_text(encoding="utf-8")
-    patterns = re.findall(r"^#### (\d+)\. .*?(?=^#{2,4} |\Z)", text, re.MULTILINE | re.DOTALL)
-    with_query = re.findall(r"^#### (\d+)\. (?:(?!^#{2,4} ).)*?^```sparql$", text, re.MULTILINE | re.DOTALL)
-    index = re.findall(r"^\| \[(\d+)\]\(#", text, re.MULTILINE)
-
-    assert len(patterns) >= 40
-    assert patterns == with_query == index == [str(number) for number in range(1, len(patterns) + 1)]
 
 
 def test_placeholders_stand_only_in_the_tables_of_figures() -> None:

@@ -1,0 +1,25 @@
+"""The commands of the command line, which its help and its reference must both have."""
+
+COMMANDS = (
+    "build",
+    "check",
+    "queries",
+    "query",
+    "sparql",
+    "show",
+    "cite",
+    "audit",
+    "new",
+    "template",
+    "import",
+    "validate",
+    "diff",
+    "add",
+    "withdraw",
+    "estimate",
+    "find",
+    "serve",
+    "publish",
+    "push",
+    "changes",
+)
