@@ -6,10 +6,14 @@ from decimal import Decimal
 import pytest
 
 from iae_atlas import Atlas
+from iae_atlas.estimate.amounts import computed
+from iae_atlas.estimate.codes import Codes
+from iae_atlas.estimate.inputs import Case
+from iae_atlas.estimate.rules import Ceiling, Place, Rule
 
 
 @dataclass
-class Case:
+class Worked:
     """One case: the instrument, the rule, what is known, and what the text gives; `readings` are the other amounts it allows."""
 
     lines: str
@@ -23,82 +27,82 @@ class Case:
 
 CASES = [
     # 80 % of 8,000 = 6,400, below 7,500; 80 % of 20,000 = 16,000, cut to 7,500
-    Case("491", "arsie", "arsie-etude-interne", {"study_cost": 8000}, "6400"),
-    Case("491", "arsie", "arsie-etude-interne", {"study_cost": 20000}, "7500"),
+    Worked("491", "arsie", "arsie-etude-interne", {"study_cost": 8000}, "6400"),
+    Worked("491", "arsie", "arsie-etude-interne", {"study_cost": 20000}, "7500"),
     # 80 % of 18,750 is just 15,000
-    Case("491", "arsie", "arsie-etude-externe", {"study_cost": 18750}, "15000"),
-    Case("491", "arsie", "arsie-etude-externe", {"study_cost": "18 750,01 €"}, "15000"),
+    Worked("491", "arsie", "arsie-etude-externe", {"study_cost": 18750}, "15000"),
+    Worked("491", "arsie", "arsie-etude-externe", {"study_cost": "18 750,01 €"}, "15000"),
     # 70 % of 30,000 = 21,000; 70 % of 60,000 = 42,000, cut to 30,000
-    Case("493", "arsie", "arsie-investissement", {"investment": 30000}, "21000"),
-    Case("493", "arsie", "arsie-investissement", {"investment": 60000}, "30000"),
-    Case("494", "arsie", "arsie-repositionnement", {"study_cost": 10000}, "8000"),
+    Worked("493", "arsie", "arsie-investissement", {"investment": 30000}, "21000"),
+    Worked("493", "arsie", "arsie-investissement", {"investment": 60000}, "30000"),
+    Worked("494", "arsie", "arsie-repositionnement", {"study_cost": 10000}, "8000"),
     # in the limit of 15,000, no rate
-    Case("498", "arsie", "arsie-geiq", {"kind": "GEIQ"}, "15000", maximum=True),
+    Worked("498", "arsie", "arsie-geiq", {"kind": "GEIQ"}, "15000", maximum=True),
     # 30,000 a year at most: 40,000 × 80 % = 32,000 → 30,000; 26,000; 20,000; 12,000
-    Case("506", "equipes-insertion", "equipes-insertion-chef", {"post_cost": 40000}, "88000", maximum=True),
+    Worked("506", "equipes-insertion", "equipes-insertion-chef", {"post_cost": 40000}, "88000", maximum=True),
     # 20,000 × (80 + 65) % over the first two years
-    Case("506", "equipes-insertion", "equipes-insertion-chef", {"post_cost": 20000, "years": 2}, "29000",
+    Worked("506", "equipes-insertion", "equipes-insertion-chef", {"post_cost": 20000, "years": 2}, "29000",
          maximum=True),
     # 600 a person, six persons
-    Case("507-509", "equipes-insertion", "equipes-insertion-demarrage", {"person": 6}, "3600"),
+    Worked("507-509", "equipes-insertion", "equipes-insertion-demarrage", {"person": 6}, "3600"),
     # 20 % of 30,000; the expenses are limited to 45,000, so that 60,000 count as 45,000
-    Case("511", "equipes-insertion", "equipes-insertion-materiel", {"kind": "EI",
+    Worked("511", "equipes-insertion", "equipes-insertion-materiel", {"kind": "EI",
          "eligible_expenditure": 30000}, "6000", maximum=True),
-    Case("511", "equipes-insertion", "equipes-insertion-materiel", {"kind": "EI",
+    Worked("511", "equipes-insertion", "equipes-insertion-materiel", {"kind": "EI",
          "eligible_expenditure": 60000}, "9000", maximum=True),
-    Case("511", "equipes-insertion", "equipes-insertion-materiel-aci", {"kind": "ACI",
+    Worked("511", "equipes-insertion", "equipes-insertion-materiel-aci", {"kind": "ACI",
          "eligible_expenditure": 60000}, "22500", maximum=True),
     # 3,000 by full-time equivalent and year, at most
-    Case("257", "tremplin-solidarites", "tremplin-solidarites-poste", {"kind": "EI", "fte": "2,5"}, "7500",
+    Worked("257", "tremplin-solidarites", "tremplin-solidarites-poste", {"kind": "EI", "fte": "2,5"}, "7500",
          maximum=True),
-    Case("257", "tremplin-solidarites", "tremplin-solidarites-poste", {"kind": "EI", "fte": "2,5", "years": 3},
+    Worked("257", "tremplin-solidarites", "tremplin-solidarites-poste", {"kind": "EI", "fte": "2,5", "years": 3},
          "22500", maximum=True),
     # 75 % of 1,000 = 750; 75 % of 4,000 = 3,000, cut to 2,400
-    Case("258", "tremplin-solidarites", "tremplin-solidarites-formation", {"kind": "EI",
+    Worked("258", "tremplin-solidarites", "tremplin-solidarites-formation", {"kind": "EI",
          "teaching_cost": 1000}, "750"),
-    Case("258", "tremplin-solidarites", "tremplin-solidarites-formation", {"kind": "EI",
+    Worked("258", "tremplin-solidarites", "tremplin-solidarites-formation", {"kind": "EI",
          "teaching_cost": 4000}, "2400"),
     # 1,000, 1,500 or 2,000 by full-time equivalent, twenty at most
-    Case("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 25,
+    Worked("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 25,
          "flat_amount": 1500}, "30000"),
-    Case("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 10}, "10000",
+    Worked("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 10}, "10000",
          readings=["15000", "20000"]),
     # 1,000 or 2,000; 2,000 by full-time equivalent, five posts at most
-    Case("264", "emplois-tremplin-iae", "emplois-tremplin-iae-aci", {"kind": "ACI", "post": 3}, "3000",
+    Worked("264", "emplois-tremplin-iae", "emplois-tremplin-iae-aci", {"kind": "ACI", "post": 3}, "3000",
          readings=["6000"]),
-    Case("269", "emplois-tremplin-iae", "emplois-tremplin-iae-ei-rq", {"kind": "EI", "fte": "3,5"}, "7000"),
-    Case("269", "emplois-tremplin-iae", "emplois-tremplin-iae-ei-rq", {"kind": "RQ", "fte": 8}, "10000",
+    Worked("269", "emplois-tremplin-iae", "emplois-tremplin-iae-ei-rq", {"kind": "EI", "fte": "3,5"}, "7000"),
+    Worked("269", "emplois-tremplin-iae", "emplois-tremplin-iae-ei-rq", {"kind": "RQ", "fte": 8}, "10000",
          maximum=True),
     # 40 % of 100,000; of 600,000 either 200,000 or 40 % of 200,000
-    Case("536", "aide-investissement-siae", "aide-investissement-siae-taux", {"investment": 100000}, "40000",
+    Worked("536", "aide-investissement-siae", "aide-investissement-siae-taux", {"investment": 100000}, "40000",
          maximum=True),
-    Case("536", "aide-investissement-siae", "aide-investissement-siae-taux", {"investment": 600000}, "80000",
+    Worked("536", "aide-investissement-siae", "aide-investissement-siae-taux", {"investment": 600000}, "80000",
          maximum=True, readings=["200000"]),
-    Case("538", "aide-investissement-siae", "aide-investissement-siae-tri-dechets", {"investment": 600000},
+    Worked("538", "aide-investissement-siae", "aide-investissement-siae-tri-dechets", {"investment": 600000},
          "480000", maximum=True),
     # 20,000 by full-time equivalent and year; half of the cost, to the cent
-    Case("357", "aides-aci-rhone-alpes", "aides-aci-encadrement", {"kind": "ACI", "fte": "1,5"}, "30000",
+    Worked("357", "aides-aci-rhone-alpes", "aides-aci-encadrement", {"kind": "ACI", "fte": "1,5"}, "30000",
          maximum=True),
-    Case("358", "aides-aci-rhone-alpes", "aides-aci-formation", {"kind": "ACI", "training_cost": "1000,01"},
+    Worked("358", "aides-aci-rhone-alpes", "aides-aci-formation", {"kind": "ACI", "training_cost": "1000,01"},
          "500.01", maximum=True),
     # 30,000 a year at most, several years
-    Case("299", "mutualisation-bretagne", "mutualisation-bretagne-commercial", {"years": 3}, "90000", maximum=True),
+    Worked("299", "mutualisation-bretagne", "mutualisation-bretagne-commercial", {"years": 3}, "90000", maximum=True),
     # half of the expenses, 25,000 at most
-    Case("593", "appel-projets-innovation", "appel-projets-fonctionnement", {"operating_expenditure": 40000},
+    Worked("593", "appel-projets-innovation", "appel-projets-fonctionnement", {"operating_expenditure": 40000},
          "20000", maximum=True),
-    Case("593", "appel-projets-innovation", "appel-projets-fonctionnement", {"operating_expenditure": 80000},
+    Worked("593", "appel-projets-innovation", "appel-projets-fonctionnement", {"operating_expenditure": 80000},
          "25000", maximum=True),
     # 40 % of 5,000 = 2,000, or 40 % of 3,000 = 1,200; the wording makes the limit on the aid the likelier
-    Case("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 2000}, "800"),
-    Case("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 5000}, "2000",
+    Worked("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 2000}, "800"),
+    Worked("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 5000}, "2000",
          readings=["1200"]),
-    Case("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 9000}, "3000",
+    Worked("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 9000}, "3000",
          readings=["1200"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.amount}")
-def test_a_rule_gives_what_the_text_gives(atlas: Atlas, case: Case) -> None:
+def test_a_rule_gives_what_the_text_gives(atlas: Atlas, case: Worked) -> None:
     """The amount gone by, whether it is the most that can be granted, and the amounts of the other readings."""
     estimate = atlas.estimate(case.instrument, **case.given)
     rule = next(one for one in estimate.rules if one.rule.iri.endswith(f"/{case.rule}"))
@@ -110,7 +114,7 @@ def test_a_rule_gives_what_the_text_gives(atlas: Atlas, case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.amount}")
-def test_every_step_cites_its_place(atlas: Atlas, case: Case) -> None:
+def test_every_step_cites_its_place(atlas: Atlas, case: Worked) -> None:
     """The steps of a worked case lead to the lines that it is said to follow."""
     estimate = atlas.estimate(case.instrument, **case.given)
     rule = next(one for one in estimate.rules if one.rule.iri.endswith(f"/{case.rule}"))
@@ -141,3 +145,25 @@ def test_a_missing_cost_is_named(atlas: Atlas) -> None:
     rule = next(one for one in estimate.rules if one.rule.iri.endswith("/arsie-etude-interne"))
 
     assert (rule.status, rule.missing) == ("undetermined", ["study-cost"])
+
+
+def test_the_least_of_several_ceilings(atlas: Atlas) -> None:
+    """Without a rate, a ceiling per full-time equivalent and one per structure bound the aid together."""
+    place = Place("source", "1")
+    codes = Codes.read(atlas.store)
+    rule = Rule(
+        "rule", {"fr": "règle"}, place, period="year",
+        ceilings=[
+            Ceiling("a", {}, place, amount=Decimal(3000), on="aid", unit="fte", period="year"),
+            Ceiling("b", {}, place, amount=Decimal(8000), on="aid", unit="structure", period="year"),
+        ],
+    )  # fmt: skip
+
+    found = [computed(rule, Case({"fte": Decimal(count)}), codes).outcomes[0].amount for count in (2, 3)]
+
+    assert found == [6000, 8000]
+
+
+def test_several_values_of_a_key_are_shown(atlas: Atlas) -> None:
+    """A structure of two kinds is told as it was given."""
+    assert atlas.estimate("emplois-tremplin-iae", kind=["EI", "RQ"]).given == {"kind": "EI;RQ"}

@@ -62,10 +62,6 @@ class Pointer:
                 self._objects.setdefault(quad.object, (entry, quad.triple))
                 self._statements[statement_iri(entry.graph, quad.triple)] = (entry, quad.triple)
 
-    def is_described(self, node: Term) -> bool:
-        """Whether one of the entries describes a node."""
-        return node in self._subjects or node in self._statements
-
     def described(self, node: Term) -> tuple[Entry, Term, NamedNode | None, Term | None] | None:
         """Where the entries speak of a node: what describes it, states it, or leads to it; None where none does."""
         if node in self._statements:

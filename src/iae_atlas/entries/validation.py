@@ -55,14 +55,9 @@ class Validation:
         Raises:
             UsageError: pandas is missing.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise UsageError(
-                "a frame needs pandas. Run `pip install 'iae-atlas[frames]'`.",
-                "un tableau pandas demande pandas. Lancez `pip install 'iae-atlas[frames]'`.",
-            ) from None
-        return pandas.DataFrame([self._row(problem) for problem in self.problems], columns=list(COLUMNS))
+        from iae_atlas.queries.frames import frame
+
+        return frame([self._row(problem) for problem in self.problems], COLUMNS)
 
     def report(self, form: str = "text") -> str:
         """

@@ -265,18 +265,21 @@ class _Working:
         return limit
 
     def _ceilings_alone(self) -> dict[int, Decimal]:
-        """No rate is published, only the most that can be granted."""
+        """No rate is published, only the most that can be granted: the least of the ceilings that bear on one year, or on all."""
         self.maximum = True
-        ceiling = self.rule.ceilings[0]
-        limit = self._limit(ceiling)
-        per_year = ceiling.period == "year"
+        yearly = [ceiling for ceiling in self.rule.ceilings if ceiling.period == "year"]
+        first = (yearly or self.rule.ceilings)[0]
+        limit = self._limit(first)
         self._line(
-            f"au plus {money(limit, 'fr')}" + (" par an" if per_year else ""),
-            f"at most {money(limit, 'en')}" + (" per year" if per_year else ""),
+            f"au plus {money(limit, 'fr')}" + (" par an" if yearly else ""),
+            f"at most {money(limit, 'en')}" + (" per year" if yearly else ""),
             limit,
-            ceiling.place,
+            first.place,
         )
-        return dict.fromkeys(self.years if per_year else [1], limit)
+        for other in self.rule.ceilings:
+            if other is not first and not self._is_over_all(other):
+                limit = self._capped(limit, other)
+        return dict.fromkeys(self.years if yearly else [1], limit)
 
     def _flat_sums(self) -> dict[int, Decimal]:
         yearly: dict[int, Decimal] = {}

@@ -9,7 +9,7 @@ from iae_atlas.errors import UnknownResource
 from iae_atlas.estimate.amounts import computed
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.conditions import eligibility
-from iae_atlas.estimate.inputs import Case, Input, inputs_of, read_case
+from iae_atlas.estimate.inputs import Case, Input, as_given, inputs_of, read_case
 from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Total
@@ -73,7 +73,7 @@ def estimates(
     lists = codes or Codes.read(store)
     found = [instrument_of(store, name, lists) for name in names]
     read_case(given, merged_inputs(found, lists), lists)
-    shown = dict(pair.split("=", 1) for pair in given)
+    shown = as_given(given)
     return [
         estimated(one, read_case(given, inputs_of(one, lists), lists, lenient=len(found) > 1), lists, shown)
         for one in found

@@ -10,7 +10,7 @@ from decimal import Decimal
 from iae_atlas.errors import UnknownInput
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.engine import estimated, merged_inputs
-from iae_atlas.estimate.inputs import Case, inputs_of, read_case
+from iae_atlas.estimate.inputs import as_given, inputs_of, read_case
 from iae_atlas.estimate.logic import Truth, some
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Estimate, Verdict
@@ -57,14 +57,14 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
     known = instruments(store, codes=codes)
     _check_regions(regions, known)
     read_case(given, merged_inputs(known, codes), codes)
-    shown = dict(pair.split("=", 1) for pair in given)
+    shown = as_given(given)
     found: list[Found] = []
     for instrument in known:
         if not instrument.region or (regions and instrument.region not in regions):
             continue
         _keep_posts(instrument, post)
         case = read_case(given, inputs_of(instrument, codes), codes, lenient=True)
-        found.append(_judged(estimated(instrument, Case(case.given), codes, shown)))
+        found.append(_judged(estimated(instrument, case, codes, shown)))
     order = {True: 0, None: 1, False: 2}
     return sorted(found, key=lambda one: (order[one.applies], -(one.amount or Decimal(-1)), one.instrument.iri))
 

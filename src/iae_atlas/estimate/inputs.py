@@ -52,21 +52,18 @@ class Input:
 
 
 class Case:
-    """What is known of one case: values by key, and the keys that were asked for in vain or had to be assumed."""
+    """What is known of one case: values by key, and what had to be assumed."""
 
     def __init__(self, given: Mapping[str, Given]) -> None:
         self.given = dict(given)
-        self.missing: dict[str, None] = {}
         self.assumed: dict[str, Decimal] = {}
 
     def value(self, key: str) -> Given | None:
-        """The value of a key; a missing one is noted."""
-        if key not in self.given:
-            self.missing.setdefault(key)
+        """The value of a key; None where it is not known."""
         return self.given.get(key)
 
     def amount(self, key: str) -> Decimal | None:
-        """A number of the case; a missing one is noted."""
+        """A number of the case; None where it is not known."""
         value = self.value(key)
         return value if isinstance(value, Decimal) else None
 
@@ -79,7 +76,7 @@ class Case:
         return Decimal(1)
 
     def codes(self, key: str) -> frozenset[Code] | None:
-        """The concepts given for a key; a missing one is noted."""
+        """The concepts given for a key; None where it is not known."""
         value = self.value(key)
         return value if isinstance(value, frozenset) else None
 
@@ -180,6 +177,15 @@ def _condition(found: dict[str, Input], condition: Condition, codes: Codes) -> N
         known.type == "boolean" and new.type == "code"
     ):  # a criterion that one condition only names and another spells out
         known.type, known.scheme = new.type, new.scheme
+
+
+def as_given(given: Sequence[str]) -> dict[str, str]:
+    """What was given, by key, as it was written; several values of a key joined with `;`."""
+    found: dict[str, str] = {}
+    for pair in given:
+        key, _, value = pair.partition("=")
+        found[key] = f"{found[key]};{value}" if key in found else value
+    return found
 
 
 def read_case(given: Sequence[str], inputs: Mapping[str, Input], codes: Codes, *, lenient: bool = False) -> Case:

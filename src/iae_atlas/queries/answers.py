@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions
 
-from iae_atlas.errors import SparqlError, UsageError
+from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import XSD
 from iae_atlas.queries.formats import MACHINE
 from iae_atlas.turtle.terms import Term
@@ -51,14 +51,9 @@ class Answer:
         Raises:
             UsageError: pandas is missing.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise UsageError(
-                "a frame needs pandas. Run `pip install 'iae-atlas[frames]'`.",
-                "un tableau pandas demande pandas. Lancez `pip install 'iae-atlas[frames]'`.",
-            ) from None
-        return pandas.DataFrame(list(self), columns=self.columns)
+        from iae_atlas.queries.frames import frame
+
+        return frame(list(self), self.columns)
 
 
 def python_value(term: Term | None) -> Any:

@@ -19,7 +19,6 @@ from iae_atlas.namespaces import (
     ENTRIES_GRAPH,
     GRAPH,
     ID,
-    ONTOLOGY,
     RDF,
     RDFS,
     REFERENCE_GRAPH,
@@ -157,15 +156,6 @@ def subclasses(quads: list[Quad], top: NamedNode) -> set[NamedNode]:
         if more <= found:
             return found
         found |= more
-
-
-def term_names(quads: list[Quad]) -> set[str]:
-    """The local names of all own terms that the ontology declares."""
-    return {
-        quad.subject.value[len(ONTOLOGY) :]
-        for quad in quads
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ONTOLOGY) and quad.predicate == TYPE
-    }
 
 
 def _sources_in(quads: list[Quad]) -> set[NamedNode]:

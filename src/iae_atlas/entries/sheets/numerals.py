@@ -9,7 +9,6 @@ from decimal import Decimal
 from iae_atlas.entries.sheets.readings import plain_number
 
 LONGEST = 24
-GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
 SCALES = {
     "k": 1_000,
     "mille": 1_000,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import RdfFormat, Triple, serialize
 
 from iae_atlas.site.data import json_ld
 from iae_atlas.site.data.turtle import ALL_PREFIXES, short_name, trig, turtle
@@ -61,20 +61,9 @@ def n_triples(triples: Iterable[Triple]) -> bytes:
     return "".join(sorted({f"{triple} .\n" for triple in triples})).encode()
 
 
-def n_quads(quads: Iterable[Quad]) -> bytes:
-    """Quads a line each, sorted."""
-    return "".join(sorted({f"{quad} .\n" for quad in quads})).encode()
-
-
 def rdf_xml(triples: Iterable[Triple]) -> bytes:
     """Triples as RDF/XML, sorted by subject, with the prefixes that their predicates need."""
     ordered = sorted(set(triples), key=str)
     used = {short_name(triple.predicate.value)[1] for triple in ordered} - {""}
     prefixes = {prefix: ALL_PREFIXES[prefix] for prefix in sorted(used)}
     return serialize(ordered, format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
-
-
-def as_named(triples: Iterable[Triple], graph: str) -> list[Quad]:
-    """Triples as quads of a named graph."""
-    name = NamedNode(graph)
-    return [Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
