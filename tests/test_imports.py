@@ -17,6 +17,7 @@ LAYERS = (
     "errors",
     "namespaces",
     "terminal",
+    "letters",
     "locations",
     "turtle",
     "evidence",

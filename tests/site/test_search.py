@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from iae_atlas.letters import plain_letters
 from iae_atlas.namespaces import ID
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import ROUTES
@@ -11,7 +12,7 @@ from iae_atlas.site.pages.search import index_of
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at
 from iae_atlas.site.search.export import exported
-from iae_atlas.site.search.index import folded, tokens
+from iae_atlas.site.search.index import tokens
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,6 @@ def test_the_file_for_the_browser_holds_the_same_documents(site: Site) -> None:
 
 def test_folding_and_tokens() -> None:
     """Ligatures are written out, accents fall, words without sense are left aside unless there are no others."""
-    assert folded("Œuvre ÉCOLE") == "oeuvre ecole"
+    assert plain_letters("Œuvre ÉCOLE") == "oeuvre ecole"
     assert tokens("régie de quartier") == ["regie", "quartier"]
     assert tokens("de la") == ["de", "la"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, RdfFormat, parse
 
+from iae_atlas.letters import plain_letters
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import SKOS
 
@@ -117,5 +117,4 @@ def wrapped(text: str, width: int, most: int = 9) -> list[str]:
 
 def collated(text: str) -> str:
     """What French sorts a text by: letters without accents or case."""
-    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return plain_letters(text)

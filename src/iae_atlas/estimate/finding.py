@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from iae_atlas.estimate.logic import Truth, some
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Estimate, Verdict
 from iae_atlas.estimate.rules import Instrument, Rule
+from iae_atlas.letters import plain_letters
 from iae_atlas.store.remote import Queryable
 
 STEM = 6  # `encadrement` finds `encadrant`
@@ -71,19 +71,14 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
 
 def _keep_posts(instrument: Instrument, post: str) -> None:
     """Leave out the rules that name a post of which none of the words asked for is said."""
-    wanted = [_folded(word)[:STEM] for word in post.split() if len(word) > 2]
+    wanted = [plain_letters(word)[:STEM] for word in post.split() if len(word) > 2]
     if wanted:
         instrument.rules = [rule for rule in instrument.rules if not rule.post or _names(rule, wanted)]
 
 
 def _names(rule: Rule, wanted: Sequence[str]) -> bool:
-    said = _folded(" ".join([*rule.post.values(), *rule.label.values()]))
+    said = plain_letters(" ".join([*rule.post.values(), *rule.label.values()]))
     return any(word in said for word in wanted)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _check_regions(regions: Sequence[str], known: Sequence[Instrument]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from iae_atlas.letters import plain_letters
 from iae_atlas.queries.catalogue import Question
 from iae_atlas.site.content import Site
 
@@ -136,6 +136,4 @@ def speaks_of(question: Question, text: str) -> bool:
 
 def folded(text: str) -> str:
     """A text without accents, capitals, hyphens and apostrophes."""
-    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-    return " ".join(re.sub(r"[-'’]", " ", plain).split())
+    return " ".join(re.sub(r"[-'’]", " ", plain_letters(text)).split())

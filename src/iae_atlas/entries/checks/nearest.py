@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+
+from iae_atlas.letters import plain_letters
 
 # Words that tell nothing apart.
 EMPTY = frozenset(
@@ -37,7 +38,6 @@ EMPTY = frozenset(
         "une",
     ]
 )
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 WORD = re.compile(r"[a-z0-9]+")
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # A.D.E.M.E.
 ALIKE = 0.88
@@ -47,8 +47,7 @@ CLOSE = 0.7
 def folded(text: str) -> str:
     """A text without accents, case and punctuation: its words in their order."""
     joined = DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
-    plain = unicodedata.normalize("NFKD", joined.lower().translate(LIGATURES))
-    return " ".join(WORD.findall("".join(char for char in plain if not unicodedata.combining(char))))
+    return " ".join(WORD.findall(plain_letters(joined)))
 
 
 def key(text: str) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import difflib
 import re
 import sqlite3
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
+from iae_atlas.letters import plain_letters
 from iae_atlas.site.search.documents import Document
 
 FACETS = ("sort", "region", "structure", "axis")
@@ -46,15 +46,9 @@ class Hits:
     mended: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def folded(text: str) -> str:
-    """A text without accents and case, ligatures written out."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(character for character in plain if not unicodedata.combining(character))
-
-
 def tokens(text: str) -> list[str]:
     """The words of a text that carry sense, folded; all of them where none does."""
-    found = TOKEN.findall(folded(text))
+    found = TOKEN.findall(plain_letters(text))
     return [token for token in found if token not in STOP] or found
 
 
@@ -81,7 +75,7 @@ class Index:
         self._base.executemany(
             "INSERT INTO found(rowid, label, names, words) VALUES (?, ?, ?, ?)",
             (
-                (i, *(folded(" ".join(part)) for part in (one.label.values(), one.names, one.words)))
+                (i, *(plain_letters(" ".join(part)) for part in (one.label.values(), one.names, one.words)))
                 for i, one in enumerate(self.documents)
             ),
         )
@@ -117,7 +111,7 @@ class Index:
     def _ranked(self, text: str) -> tuple[list[Document], dict[str, list[str]]]:
         wanted = tokens(text)
         if not wanted:
-            return sorted(self.documents, key=lambda one: (-one.weight, folded(one.label["fr"]))), {}
+            return sorted(self.documents, key=lambda one: (-one.weight, plain_letters(one.label["fr"]))), {}
         with self._lock:
             alternatives = [[stem(token)] for token in wanted]
             rows = self._matching(alternatives)
@@ -127,12 +121,12 @@ class Index:
                     if not self._matching([[stem(token)]]) and (close := self._close(token)):
                         alternatives[i] = mended[token] = close
                 rows = self._matching(alternatives) if mended else []
-        whole = folded(text).strip()
+        whole = plain_letters(text).strip()
         scored = []
         for number, score in rows:
             document = self.documents[number]
-            exact = any(folded(name) == whole for name in (*document.label.values(), *document.names))
-            begins = any(folded(name).startswith(whole) for name in document.label.values())
+            exact = any(plain_letters(name) == whole for name in (*document.label.values(), *document.names))
+            begins = any(plain_letters(name).startswith(whole) for name in document.label.values())
             scored.append((-score * document.weight * (6 if exact else 1.6 if begins else 1), -number))
         scored.sort(reverse=True)
         return [self.documents[-number] for _, number in scored], mended
