@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from iae_atlas.errors import UnknownInput
@@ -54,7 +54,19 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
         WrongInput: A value is of another type, or impossible.
     """
     codes = Codes.read(store)
-    known = instruments(store, codes=codes)
+    return found_among(instruments(store, codes=codes), codes, given, regions, post)
+
+
+def found_among(
+    known: Sequence[Instrument], codes: Codes, given: Sequence[str] = (), regions: Sequence[str] = (), post: str = ""
+) -> list[Found]:
+    """
+    The same among instruments that were read already, which stay as they are.
+
+    Raises:
+        UnknownInput: No instrument asks for a key, or there is none of a region.
+        WrongInput: A value is of another type, or impossible.
+    """
     _check_regions(regions, known)
     read_case(given, merged_inputs(known, codes), codes)
     shown = as_given(given)
@@ -62,18 +74,19 @@ def find(store: Queryable, given: Sequence[str] = (), regions: Sequence[str] = (
     for instrument in known:
         if not instrument.region or (regions and instrument.region not in regions):
             continue
-        _keep_posts(instrument, post)
-        case = read_case(given, inputs_of(instrument, codes), codes, lenient=True)
-        found.append(_judged(estimated(instrument, case, codes, shown)))
+        concerned = _with_posts(instrument, post)
+        case = read_case(given, inputs_of(concerned, codes), codes, lenient=True)
+        found.append(_judged(estimated(concerned, case, codes, shown)))
     order = {True: 0, None: 1, False: 2}
     return sorted(found, key=lambda one: (order[one.applies], -(one.amount or Decimal(-1)), one.instrument.iri))
 
 
-def _keep_posts(instrument: Instrument, post: str) -> None:
-    """Leave out the rules that name a post of which none of the words asked for is said."""
+def _with_posts(instrument: Instrument, post: str) -> Instrument:
+    """An instrument without the rules that name a post of which none of the words asked for is said."""
     wanted = [plain_letters(word)[:STEM] for word in post.split() if len(word) > 2]
-    if wanted:
-        instrument.rules = [rule for rule in instrument.rules if not rule.post or _names(rule, wanted)]
+    if not wanted:
+        return instrument
+    return replace(instrument, rules=[rule for rule in instrument.rules if not rule.post or _names(rule, wanted)])
 
 
 def _names(rule: Rule, wanted: Sequence[str]) -> bool:

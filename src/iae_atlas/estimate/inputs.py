@@ -21,6 +21,8 @@ YES = {"true", "oui", "yes", "vrai", "1", "o", "y"}
 NO = {"false", "non", "no", "faux", "0", "n"}
 NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(k|m)?\s*(%|€|eur|euros?)?", re.IGNORECASE)
 FACTORS = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
+MOST_YEARS = 100
+GREATEST = Decimal(10) ** 12
 COUNTED = {"post", "person", "employee", "employer", "structure", "project", "team", "application", "contract"}
 Given = Decimal | bool | str | frozenset[Code]
 
@@ -264,6 +266,10 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         raise _wrong(one, text, "a whole number", "un nombre entier")
     if one.key == YEARS and value == 0:
         raise _wrong(one, text, "at least one year", "une année au moins")
+    if one.key == YEARS and value > MOST_YEARS:
+        raise _wrong(one, text, f"at most {MOST_YEARS} years", f"{MOST_YEARS} ans au plus")
+    if value >= GREATEST:
+        raise _wrong(one, text, "a number below 1,000,000,000,000", "un nombre inférieur à 1 000 000 000 000")
     return value
 
 
