@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from iae_atlas.entries.annotations import annotated
+from iae_atlas.entries.report.annotations import annotated
 from iae_atlas.locations import Home
-from tests.entries.documents import HEAD, SOURCE
+from tests.entries.given import HEAD, SOURCE
 
 ROOT = Path(__file__).parents[1]
 RECIPE = ROOT / ".github" / "workflows" / "entries.yml"

@@ -35,6 +35,26 @@ LAYERS = (
     "web",
     "cli",
 )
+SUBLAYERS = {
+    "entries": (
+        "documents",
+        "findings",
+        "names",
+        "kinds",
+        "reading",
+        "normal",
+        "acceptance",
+        "cells",
+        "sheets",
+        "template",
+        "drafting",
+        "checks",
+        "examination",
+        "report",
+        "opening",
+        "validation",
+    ),
+}
 HEAVY = {
     "altair",
     "ast",
@@ -111,6 +131,23 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
     allowed = LAYERS[: LAYERS.index(layer) + 1]
 
     assert {name for name in imported(path) if name.split(".")[0] not in allowed} == set()
+
+
+@pytest.mark.parametrize("layer", SUBLAYERS)
+def test_a_layer_has_an_order_within(layer: str) -> None:
+    """The packages of a large layer are in the order of their list too, and each of them is on it."""
+    order = SUBLAYERS[layer]
+    upwards = [
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in sorted((PACKAGE / layer).rglob("*.py"))
+        if path != PACKAGE / layer / "__init__.py"
+        for name in sorted(imported(path))
+        if name.startswith(f"{layer}.")
+        and order.index(name.split(".")[1])
+        > order.index(path.relative_to(PACKAGE / layer).parts[0].removesuffix(".py"))
+    ]
+
+    assert upwards == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from iae_atlas.entries.kinds import all_kinds
+from iae_atlas.entries.kinds.kind import all_kinds
 from iae_atlas.locations import Home
 from tests.browser.watching import OpenPage, Watch, axe_violations
 from tests.web.entries import ENTRY, WRONG, serving_entries

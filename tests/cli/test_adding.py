@@ -17,7 +17,7 @@ from iae_atlas.locations import Home
 from iae_atlas.store.journal import locked
 from iae_atlas.store.sources import assemble
 from tests.cli.conftest import Run
-from tests.entries.documents import HEAD, SOURCE
+from tests.entries.given import HEAD, SOURCE
 
 SAID = SOURCE.replace("iae:address", 'iae:sourceKind srck:guide ; iae:consultedOn "2025-11-22"^^xsd:date ; iae:address')
 GOOD = HEAD + SAID + "council:83 iae:supportsNetwork body:fnars ; iae:citation p:aide .\n"

@@ -8,10 +8,10 @@ import pytest
 from pyoxigraph import Store
 
 from iae_atlas.cli.asking import Interview
-from iae_atlas.entries.answering import Answers
-from iae_atlas.entries.draft import Draft
-from iae_atlas.entries.kinds import kind_named
-from iae_atlas.entries.scaffold import turtle
+from iae_atlas.entries.drafting.answering import Answers
+from iae_atlas.entries.drafting.draft import Draft
+from iae_atlas.entries.drafting.scaffold import turtle
+from iae_atlas.entries.kinds.kind import kind_named
 from iae_atlas.locations import Home, find_home
 from iae_atlas.store.opening import open_store
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from iae_atlas.entries.normal import normalised
-from iae_atlas.entries.present import present_store
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.acceptance.present import present_store
+from iae_atlas.entries.normal.form import normalised
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 from tests.cli.conftest import Run
 from tests.entries.sheets.test_same_entry import AIDS, table, workbook

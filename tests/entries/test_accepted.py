@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from iae_atlas.entries.examine import examine
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.examination.examined import Examined
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 from iae_atlas.store.opening import open_store
 

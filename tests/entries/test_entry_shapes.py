@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from iae_atlas.entries.kinds import Field, Kind, all_kinds, all_parts
+from iae_atlas.entries.kinds.kind import Field, Kind, all_kinds, all_parts
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import ID, RDF, RDFS, SH, SHAPES, SKOS, XSD, iae
 from iae_atlas.turtle.read import read_all

@@ -12,7 +12,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
-from iae_atlas.entries.context import context_of
+from iae_atlas.entries.reading.context import context_of
 from iae_atlas.errors import UnknownPage, Withdrawn
 from iae_atlas.locations import Home
 from iae_atlas.site.content import Site

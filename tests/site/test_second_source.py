@@ -5,13 +5,13 @@ import re
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
-from iae_atlas.entries.contribution import Contribution, today
-from iae_atlas.entries.families import Terms
-from iae_atlas.entries.normal import normalised
+from iae_atlas.entries.acceptance.contribution import Contribution, today
+from iae_atlas.entries.names.families import Terms
+from iae_atlas.entries.normal.form import normalised
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import iae
 from iae_atlas.site.content import Site
-from tests.entries.documents import SOURCE, document
+from tests.entries.given import SOURCE, document
 from tests.site.pages import section, words, written
 
 FACTS = """

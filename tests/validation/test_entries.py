@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import Store
 
 from iae_atlas import Atlas
-from iae_atlas.entries.families import Terms
-from iae_atlas.entries.normal import normalised
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.names.families import Terms
+from iae_atlas.entries.normal.form import normalised
+from iae_atlas.entries.opening import read
 from iae_atlas.errors import EvidenceError
 from iae_atlas.namespaces import iae
 from iae_atlas.turtle.read import rdf_files, read_all

@@ -23,8 +23,8 @@ DONE = {
 
 def run(options: Namespace) -> int:
     """Accept all the entries given, or none; the files written are listed on stdout."""
-    from iae_atlas.entries.acceptance import prepared, write
-    from iae_atlas.entries.contribution import chosen_name, today
+    from iae_atlas.entries.acceptance.adding import prepared, write
+    from iae_atlas.entries.acceptance.contribution import chosen_name, today
     from iae_atlas.store.journal import locked
 
     home = find_home(options.data)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from iae_atlas.entries.draft import LANGUAGES, Draft, Node
-from iae_atlas.entries.kinds import Field
-from iae_atlas.entries.sheets.cells import truth
+from iae_atlas.entries.cells.cell import truth
+from iae_atlas.entries.drafting.draft import LANGUAGES, Draft, Node
+from iae_atlas.entries.kinds.kind import Field
 from iae_atlas.errors import AtlasError
 from iae_atlas.namespaces import contracted
 

@@ -17,9 +17,9 @@ REFUSED = {
 
 def run(options: Namespace) -> int:
     """Ask all questions with and without the entries, and write what differs as Markdown or JSON."""
-    from iae_atlas.entries.contribution import today
-    from iae_atlas.entries.effect import effect_of
-    from iae_atlas.entries.effect_report import as_json, as_markdown
+    from iae_atlas.entries.acceptance.contribution import today
+    from iae_atlas.entries.acceptance.effect import effect_of
+    from iae_atlas.entries.acceptance.effect_report import as_json, as_markdown
 
     home = find_home(options.data)
     contents = contents_of(options.file)

@@ -15,12 +15,12 @@ from iae_atlas.locations import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from iae_atlas.entries.examined import Examined
+    from iae_atlas.entries.examination.examined import Examined
 
 
 def current_store(home: Home, language: str) -> Store:
     """The atlas with the entries that came since the build; a missing build is made."""
-    from iae_atlas.entries.present import present_store
+    from iae_atlas.entries.acceptance.present import present_store
 
     try:
         return present_store(home)
@@ -49,8 +49,8 @@ def examined_files(
     files: Sequence[str], contents: Sequence[bytes], home: Home, store: Store, language: str, today: date
 ) -> list[Examined]:
     """What the examination of files found, told on stderr."""
-    from iae_atlas.entries.examine import examine
-    from iae_atlas.entries.reading import read
+    from iae_atlas.entries.examination.examine import examine
+    from iae_atlas.entries.opening import read
     from iae_atlas.entries.report import report
 
     documents = [read(name, content, home, store) for name, content in zip(files, contents, strict=True)]

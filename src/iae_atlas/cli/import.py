@@ -19,8 +19,8 @@ from iae_atlas.locations import find_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from iae_atlas.entries.examined import Examined
-    from iae_atlas.entries.normal import Entry
+    from iae_atlas.entries.examination.examined import Examined
+    from iae_atlas.entries.normal.form import Entry
 
 WORDS = {
     "fr": {
@@ -49,8 +49,8 @@ def run(options: Namespace) -> int:
     home = find_home(options.data)
     with progress(language) as step:
         step("read")
-        from iae_atlas.entries.examine import examine
-        from iae_atlas.entries.reading import read
+        from iae_atlas.entries.examination.examine import examine
+        from iae_atlas.entries.opening import read
         from iae_atlas.entries.reading.formats import CSV, WORKBOOK, format_of_bytes
 
         if format_of_bytes(name, content)[0] not in {WORKBOOK, CSV}:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from iae_atlas.cli.asking import Interview
 from iae_atlas.cli.opening import opened
-from iae_atlas.entries.answering import Answers
-from iae_atlas.entries.draft import Draft
-from iae_atlas.entries.kinds import Kind, all_groups, all_kinds, kind_named
-from iae_atlas.entries.scaffold import blanks, scaffold
+from iae_atlas.entries.drafting.answering import Answers
+from iae_atlas.entries.drafting.draft import Draft
+from iae_atlas.entries.drafting.scaffold import blanks, scaffold
+from iae_atlas.entries.kinds.kind import Kind, all_groups, all_kinds, kind_named
 from iae_atlas.errors import UnknownKind, UsageError
 from iae_atlas.locations import Home, find_home
 from iae_atlas.namespaces import contracted

@@ -19,7 +19,7 @@ WRITTEN = {
 
 def run(options: Namespace) -> int:
     """Write the workbook, or the headings, to a file or to standard output."""
-    from iae_atlas.entries.sheets.template import csv_template, workbook_template
+    from iae_atlas.entries.template.workbook import csv_template, workbook_template
 
     language = options.lang
     if options.output and Path(options.output).exists():

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iae_atlas.entries.examined import Examined
+    from iae_atlas.entries.examination.examined import Examined
     from iae_atlas.store.remote import Queryable
 
 STANDARD_INPUT = "-"
@@ -54,8 +54,8 @@ def _examined(
 ) -> list[Examined]:
     with progress(options.lang) as step:
         step("read")
-        from iae_atlas.entries.examine import examine
-        from iae_atlas.entries.reading import read
+        from iae_atlas.entries.examination.examine import examine
+        from iae_atlas.entries.opening import read
 
         documents = [read(name, content, home, store) for name, content in zip(files, contents, strict=True)]
         step("validate")

@@ -19,8 +19,8 @@ HEIR = {
 
 def run(options: Namespace) -> int:
     """Withdraw one entry, with the reason and the name given."""
-    from iae_atlas.entries.contribution import chosen_name, today
-    from iae_atlas.entries.withdrawal import withdraw
+    from iae_atlas.entries.acceptance.contribution import chosen_name, today
+    from iae_atlas.entries.acceptance.withdrawal import withdraw
     from iae_atlas.store.journal import locked
 
     home = find_home(options.data)

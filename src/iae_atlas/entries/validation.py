@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.errors import UsageError
 
 TYPE_CHECKING = False

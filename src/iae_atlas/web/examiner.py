@@ -18,11 +18,11 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from iae_atlas.entries.examine import examine
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.excerpts import excerpt
-from iae_atlas.entries.held import keep
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.documents.excerpts import excerpt
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.examination.examined import Examined
+from iae_atlas.entries.examination.held import keep
+from iae_atlas.entries.opening import read
 from iae_atlas.entries.report import FORMATS, report
 from iae_atlas.entries.report.json import structure
 from iae_atlas.errors import AtlasError

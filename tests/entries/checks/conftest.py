@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from iae_atlas.entries.examine import examine
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 from iae_atlas.store.opening import open_store
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
 
 HERE = Path(__file__).parent
 VALID = sorted((HERE / "valid").iterdir())

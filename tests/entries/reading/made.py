@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 
 ROOT = Path(__file__).parents[3]

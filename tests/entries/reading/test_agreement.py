@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, RdfFormat
 
-from iae_atlas.entries.document import Document
+from iae_atlas.entries.documents.document import Document
 from tests.entries.reading import drawn
 from tests.entries.reading.made import document, faults, parsed, triples
 

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.opening import read
 from tests.entries.reading.faults import ATLAS, RDF
 from tests.entries.reading.made import HEAD, HOME
 

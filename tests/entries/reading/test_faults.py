@@ -2,8 +2,8 @@
 
 import pytest
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.opening import read
 from iae_atlas.entries.reading.sayings import SAYINGS
 from tests.entries.reading import faults
 from tests.entries.reading.made import HEAD, HOME, document, found

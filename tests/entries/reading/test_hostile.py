@@ -15,7 +15,7 @@ RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:ex
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(12))
 READ = """
 import json, resource, sys
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 name, before, middle, after, size, home = json.load(sys.stdin)
 content = before + (middle * (size // max(len(middle.encode()), 1)) if middle else "") + after

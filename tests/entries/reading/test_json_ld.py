@@ -5,7 +5,7 @@ import json
 import pytest
 from pyoxigraph import RdfFormat
 
-from iae_atlas.entries.context import CONTEXT
+from iae_atlas.entries.reading.context import CONTEXT
 from tests.entries.reading.made import document, faults, found, parsed, places, triples
 
 ATLAS = f'"@context": "{CONTEXT}"'

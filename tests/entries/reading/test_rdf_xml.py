@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import RdfFormat
 
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.opening import read
 from tests.entries.reading.faults import RDF
 from tests.entries.reading.made import HOME, document, faults, parsed, places, triples
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.opening import read
 from iae_atlas.entries.reading.text import Lines, decoded
 from tests.entries.reading.made import HEAD, HOME, places
 

@@ -3,10 +3,10 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 
 LINES = [
     "PREFIX iae: <https://w3id.org/iae-atlas/ontology#>",

@@ -3,10 +3,10 @@
 import json
 from dataclasses import replace
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.json import written
 
 RATE = {

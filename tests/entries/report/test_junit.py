@@ -3,9 +3,9 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.junit import written
 
 SHORT = """\

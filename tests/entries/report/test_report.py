@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examined import Examined, in_order
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined, in_order
 from iae_atlas.entries.report import FORMATS, report
 
 TEXT = st.text(st.characters(), max_size=40)

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from iae_atlas.entries.examined import Examined
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.sarif import uri_of, written
 
 

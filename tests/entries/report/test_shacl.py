@@ -5,7 +5,7 @@ from typing import Any
 import rdflib
 from rdflib import RDF, SH
 
-from iae_atlas.entries.examined import Examined
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.shacl import written
 
 IAE = rdflib.Namespace("https://w3id.org/iae-atlas/ontology#")

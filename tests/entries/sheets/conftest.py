@@ -8,11 +8,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from pyoxigraph import Store
 
-from iae_atlas.entries.present import present_store
+from iae_atlas.entries.acceptance.present import present_store
+from iae_atlas.entries.cells.vocabulary import Vocabulary
 from iae_atlas.entries.sheets.columns import Table, all_tables
-from iae_atlas.entries.sheets.template import FIRST, HEADINGS, workbook_template
-from iae_atlas.entries.sheets.vocabulary import Vocabulary
-from iae_atlas.entries.sheets.wording import Wording
+from iae_atlas.entries.template.wording import Wording
+from iae_atlas.entries.template.workbook import FIRST, HEADINGS, workbook_template
 from iae_atlas.locations import Home
 
 Fill = Callable[[str], Workbook]

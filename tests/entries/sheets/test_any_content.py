@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from iae_atlas.entries.normal import normalised
+from iae_atlas.entries.normal.form import normalised
 from iae_atlas.entries.sheets.columns import Table
 from iae_atlas.entries.sheets.grid import Book, Cell, Sheet
 from iae_atlas.entries.sheets.workbook import document_of

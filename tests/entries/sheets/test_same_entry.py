@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from pyoxigraph import Store
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examine import examine
-from iae_atlas.entries.normal import normalised
-from iae_atlas.entries.reading import read
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.normal.form import normalised
+from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 from tests.entries.sheets.making import saved
 

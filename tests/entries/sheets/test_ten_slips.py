@@ -7,12 +7,12 @@ import pytest
 from openpyxl import Workbook
 from pyoxigraph import Store
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examine import examine
-from iae_atlas.entries.examined import Examined
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report import report
-from iae_atlas.entries.sheets.template import FIRST, HEADINGS
 from iae_atlas.entries.sheets.workbook import read_workbook
+from iae_atlas.entries.template.workbook import FIRST, HEADINGS
 from iae_atlas.locations import Home
 from tests.entries.sheets.conftest import Fill, column_of
 from tests.entries.sheets.making import saved

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 from pyoxigraph import Store
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.normal import normalised
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.normal.form import normalised
 from iae_atlas.entries.sheets.workbook import read_workbook
 from iae_atlas.locations import Home
 from tests.entries.sheets.making import saved

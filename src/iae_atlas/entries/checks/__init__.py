@@ -1,7 +1,7 @@
 """
 What is checked of an entry beyond the shapes: what only the whole graph, or the other entries, can tell.
 
-Each module holds the checks of one subject; a check takes a `View` and gives problems, under the names of `entries.rules`.
+Each module holds the checks of one subject; a check takes a `View` and gives problems, under the names of `entries.findings.rules`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from iae_atlas.entries.checks import (
     written,
 )
 from iae_atlas.entries.checks.view import View
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
 
 CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
     source.problems,

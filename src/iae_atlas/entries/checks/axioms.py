@@ -12,8 +12,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.checks.values import same_value
 from iae_atlas.entries.checks.view import TYPE, View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import ONTOLOGY, RDFS, XSD
 
 LITERAL = RDFS + "Literal"

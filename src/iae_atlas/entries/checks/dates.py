@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.entries.checks.values import DATES, Span, span
 from iae_atlas.entries.checks.view import View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import XSD, iae
 from iae_atlas.turtle.terms import Term
 

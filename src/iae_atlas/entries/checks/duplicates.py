@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 from iae_atlas.entries.checks.likeness import Names, spellings
 from iae_atlas.entries.checks.nearest import key
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, folder_of, is_source_graph
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
 from iae_atlas.namespaces import SKOS, iae
 from iae_atlas.turtle.terms import Term
 

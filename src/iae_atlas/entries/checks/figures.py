@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode, Triple
 from iae_atlas.entries.checks.nearest import key, likeness
 from iae_atlas.entries.checks.values import Span, agree, same_value, span
 from iae_atlas.entries.checks.view import View, is_source_graph
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sayings import place_of, said_by
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.findings.sayings import place_of, said_by
 from iae_atlas.namespaces import iae
 from iae_atlas.turtle.terms import Term
 

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 from iae_atlas.entries.checks.names import REFERENCE
 from iae_atlas.entries.checks.nearest import folded, nearest
 from iae_atlas.entries.checks.view import TYPE, View, folder_of, is_ours
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import FOLDERS
-from iae_atlas.entries.problems import Problem, Words
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem, Words
+from iae_atlas.entries.names.families import FOLDERS
 from iae_atlas.namespaces import BASE, ID, ONTOLOGY, PREFIXES, SKOS, XSD, iae
 
 PREDECESSOR = NamedNode(iae("predecessor"))

@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 
 from iae_atlas.entries.checks.nearest import nearest
 from iae_atlas.entries.checks.view import View, folder_of, is_ours
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import FOLDERS
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.slugs import slug
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import FOLDERS
+from iae_atlas.entries.names.slugs import slug
 from iae_atlas.namespaces import GRAPH, ID, ONTOLOGY, PASSAGE, QUERY, SHAPES, STUDY, iae
 
 LOCAL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from iae_atlas.entries.cells.numbers import money, rate
+from iae_atlas.entries.cells.numbers import number as plain
 from iae_atlas.entries.checks.values import number
 from iae_atlas.entries.checks.view import View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sheets.numbers import money, rate
-from iae_atlas.entries.sheets.numbers import number as plain
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import iae
 
 PRINTED = NamedNode(iae("printed"))

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from iae_atlas.entries.checks.nearest import folded
 from iae_atlas.entries.checks.view import View
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import RDF, SKOS, iae
 
 OFFERED_BY, BUDGET_OF, FUNDER = (NamedNode(iae(name)) for name in ("offeredBy", "budgetOf", "funder"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal
 
 from iae_atlas.entries.checks.view import View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import LOCATOR, PASSAGE_CLASS, TYPE
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import LOCATOR, PASSAGE_CLASS, TYPE
 
 
 def problems(view: View) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from iae_atlas.entries.checks.names import RESERVED
 from iae_atlas.entries.checks.values import same_value
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, is_ours
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import BOOKKEEPING
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sayings import said_by
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.findings.sayings import said_by
+from iae_atlas.entries.names.families import BOOKKEEPING
 from iae_atlas.namespaces import SKOS, iae
 
 LIFE = tuple(NamedNode(iae(name)) for name in ("start", "end"))

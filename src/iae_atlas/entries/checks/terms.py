@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode, Triple
 from iae_atlas.entries.checks.nearest import nearest
 from iae_atlas.entries.checks.ontology import PROPERTIES
 from iae_atlas.entries.checks.view import TYPE, View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem, Words
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem, Words
 from iae_atlas.namespaces import ONTOLOGY, OWL, RDF, RDFS, SH, SKOS, iae
 from iae_atlas.turtle.terms import Term
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.checks.view import PREF_LABEL, View
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import SKOS, XSD, iae
 
 LONGEST = 600

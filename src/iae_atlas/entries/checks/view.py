@@ -10,11 +10,11 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.entries.checks.ontology import Ontology, ontology_of
-from iae_atlas.entries.excerpts import as_written, short
-from iae_atlas.entries.normal import Entry
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem, Words
-from iae_atlas.entries.rules import RULES
+from iae_atlas.entries.documents.excerpts import as_written, short
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem, Words
+from iae_atlas.entries.findings.rules import RULES
+from iae_atlas.entries.normal.form import Entry
 from iae_atlas.namespaces import (
     BASE,
     ENTRIES_GRAPH,

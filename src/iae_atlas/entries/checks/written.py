@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.entries.checks.view import TYPE, View
-from iae_atlas.entries.document import Given
-from iae_atlas.entries.excerpts import short
-from iae_atlas.entries.families import CITATION, LOCATOR, PASSAGE_CLASS, SOURCE_OF
-from iae_atlas.entries.literals import FLOATING, INTEGERS
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Given
+from iae_atlas.entries.documents.excerpts import short
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import CITATION, LOCATOR, PASSAGE_CLASS, SOURCE_OF
+from iae_atlas.entries.normal.literals import FLOATING, INTEGERS
 from iae_atlas.namespaces import iae
 from iae_atlas.turtle.terms import Term
 

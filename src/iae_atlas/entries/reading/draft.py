@@ -7,8 +7,8 @@ from typing import NoReturn
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from iae_atlas.entries.document import Document, Given
-from iae_atlas.entries.origins import Origin
+from iae_atlas.entries.documents.document import Document, Given
+from iae_atlas.entries.documents.origins import Origin
 from iae_atlas.entries.reading.limits import MAX_LITERAL, MAX_PROBLEMS, MAX_TRIPLES
 from iae_atlas.entries.reading.sayings import problem
 from iae_atlas.entries.reading.text import Lines

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pyoxigraph import QuadParser, RdfFormat, parse
 
-from iae_atlas.entries.origins import Origin
+from iae_atlas.entries.documents.origins import Origin
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.namespaces import PREFIXES
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from iae_atlas.entries.origins import Origin
+from iae_atlas.entries.documents.origins import Origin
 
 # With `//` after the colon no prefix of a context changes what it means.
 PLACE = "place://"

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from iae_atlas.entries.context import CONTEXT, context_of
+from iae_atlas.entries.reading.context import CONTEXT, context_of
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.entries.reading.json_items import IS, Item, answers, is_known
 from iae_atlas.entries.reading.json_terms import Terms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from iae_atlas.entries.origins import Origin
+from iae_atlas.entries.documents.origins import Origin
 from iae_atlas.entries.reading.draft import Draft
 from iae_atlas.entries.reading.flat import unused_label
 from iae_atlas.entries.reading.json_items import IS, Item

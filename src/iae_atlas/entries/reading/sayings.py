@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.reading import json_sayings, turtle_sayings, xml_sayings
 
 Saying = tuple[str, str, str, str, str]

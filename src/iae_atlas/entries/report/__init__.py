@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from iae_atlas.entries.examined import Examined
+from iae_atlas.entries.examination.examined import Examined
 
 FORMATS = ("text", "json", "sarif", "junit", "turtle")
 MODULES = {"turtle": "shacl"}

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
 
 DIGITS = 32
 

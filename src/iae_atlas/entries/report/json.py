@@ -8,8 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.fingerprints import fingerprinted
 from iae_atlas.entries.report.words import whole
 from iae_atlas.namespaces import expanded

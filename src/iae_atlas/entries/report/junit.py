@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree  # it only writes here
 
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.words import CONFORMS, NAMES, said
 
 LABELS = {"got": {"fr": "reçu", "en": "got"}, "expected": {"fr": "attendu", "en": "expected"}}

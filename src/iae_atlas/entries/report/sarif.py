@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.excerpts import term_at
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.excerpts import term_at
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
+from iae_atlas.entries.findings.rules import RULES
 from iae_atlas.entries.report.fingerprints import fingerprinted
 from iae_atlas.entries.report.words import said, whole
-from iae_atlas.entries.rules import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 INFORMATION = "https://w3id.org/iae-atlas/"

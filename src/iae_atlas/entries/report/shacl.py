@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.words import whole
 from iae_atlas.namespaces import PREFIXES, RDF, SH, SHAPES, XSD, expanded, iae
 from iae_atlas.turtle.terms import Term

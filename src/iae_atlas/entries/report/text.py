@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from iae_atlas.entries.examined import Examined
-from iae_atlas.entries.excerpts import excerpt, shown
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.documents.excerpts import excerpt, shown
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.examination.examined import Examined
 from iae_atlas.entries.report.words import CONFORMS, NAMES, counted, said, whole
 
 WIDTH = 80

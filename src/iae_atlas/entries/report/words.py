@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iae_atlas.entries.problems import Problem, Words
+from iae_atlas.entries.documents.problems import Problem, Words
 from iae_atlas.validation.findings import SEVERITIES
 
 NAMES = {

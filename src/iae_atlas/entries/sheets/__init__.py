@@ -1,1 +1,1 @@
-"""Workbooks and CSV files: the template that people fill in, and the readers of what they made of it."""
+"""Workbooks and CSV files read as documents: which sheet, which row and which column is what."""

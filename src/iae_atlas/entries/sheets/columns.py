@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
-from iae_atlas.entries.kinds import Field, Kind, Words, all_kinds, all_parts
-from iae_atlas.entries.sheets.readings import folded, words
+from iae_atlas.entries.cells.readings import folded, words
+from iae_atlas.entries.kinds.kind import Field, Kind, Words, all_kinds, all_parts
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import iae
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iae_atlas.entries.document import Document
+from iae_atlas.entries.documents.document import Document
 from iae_atlas.entries.sheets.columns import all_tables, known_heading
 from iae_atlas.entries.sheets.delimited import read_delimited
 from iae_atlas.entries.sheets.workbook import document_of

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.cells.readings import sentences
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.sheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet
 from iae_atlas.entries.sheets.packages import LARGEST
-from iae_atlas.entries.sheets.readings import sentences
 
 SEPARATORS = (";", "\t", ",", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sheets.readings import Content
+from iae_atlas.entries.cells.readings import Content
+from iae_atlas.entries.documents.problems import Problem
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem, Words
+from iae_atlas.entries.cells.readings import sentences, shown, words
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem, Words
 from iae_atlas.entries.sheets.columns import LINE, Column, Table, heading_key
 from iae_atlas.entries.sheets.grid import Cell, Sheet, letters
-from iae_atlas.entries.sheets.readings import sentences, shown, words
 
 # The sheets of the template that hold no entry.
 ASIDE = frozenset({"lisez moi", "read me", "listes", "lists", "exemple", "exemples", "example", "examples"})

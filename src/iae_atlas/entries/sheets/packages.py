@@ -6,8 +6,8 @@ import io
 import zipfile
 import zlib
 
-from iae_atlas.entries.problems import Words
-from iae_atlas.entries.sheets.readings import sentences
+from iae_atlas.entries.cells.readings import sentences
+from iae_atlas.entries.documents.problems import Words
 
 LARGEST = 20_000_000
 LARGEST_PART = 40_000_000

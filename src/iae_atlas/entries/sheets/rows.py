@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, NamedNode
 
-from iae_atlas.entries.families import Terms
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
-from iae_atlas.entries.sheets.choices import Choices, Option
+from iae_atlas.entries.cells.choices import Choices, Option
+from iae_atlas.entries.cells.readings import folded, sentences, shown, silence, tidy
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import Terms
+from iae_atlas.entries.names.slugs import slug
 from iae_atlas.entries.sheets.columns import IDENTIFIER, LINE, SUBJECT, Column, Table, heading_key
 from iae_atlas.entries.sheets.grid import Cell
 from iae_atlas.entries.sheets.headings import Recognised, place
-from iae_atlas.entries.sheets.readings import folded, sentences, shown, silence, tidy
-from iae_atlas.entries.slugs import slug
 from iae_atlas.namespaces import ID, expanded
 
 # Rows of the template that explain, and rows that their author marks so.

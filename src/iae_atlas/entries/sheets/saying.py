@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from iae_atlas.entries.document import Document, Given
-from iae_atlas.entries.families import CITATION, LOCATOR, PASSAGE_CLASS, SOURCE_OF, TYPE
-from iae_atlas.entries.kinds import Field, Kind
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.cells.cell import parts, text
+from iae_atlas.entries.cells.readings import Fault, Reading, fault, folded, shown, words
+from iae_atlas.entries.documents.document import Document, Given
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.kinds.kind import Field, Kind
+from iae_atlas.entries.names.families import CITATION, LOCATOR, PASSAGE_CLASS, SOURCE_OF, TYPE
 from iae_atlas.entries.sheets import columns as roles
-from iae_atlas.entries.sheets.cells import parts, text
 from iae_atlas.entries.sheets.columns import Column
 from iae_atlas.entries.sheets.headings import place
-from iae_atlas.entries.sheets.readings import Fault, Reading, fault, folded, shown, words
 from iae_atlas.entries.sheets.rows import Row, Rows
 from iae_atlas.entries.sheets.values import Values
 from iae_atlas.namespaces import ID, contracted

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pyoxigraph import BlankNode, NamedNode
 
-from iae_atlas.entries.families import SOURCE as SOURCE_CLASS
-from iae_atlas.entries.families import TYPE
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.cells.choices import Choices
+from iae_atlas.entries.cells.readings import shown, silence, tidy
+from iae_atlas.entries.cells.vocabulary import Vocabulary
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import SOURCE as SOURCE_CLASS
+from iae_atlas.entries.names.families import TYPE
 from iae_atlas.entries.sheets import columns as roles
-from iae_atlas.entries.sheets.choices import Choices
-from iae_atlas.entries.sheets.readings import shown, silence, tidy
 from iae_atlas.entries.sheets.rows import Row, Rows
 from iae_atlas.entries.sheets.saying import Node, Sayer
-from iae_atlas.entries.sheets.vocabulary import Vocabulary
 
 IDENTITY = {"label@fr", "label@en", roles.IDENTIFIER}
 

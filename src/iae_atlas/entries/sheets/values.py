@@ -8,16 +8,12 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from iae_atlas.entries.kinds import Field
-from iae_atlas.entries.problems import Words
-from iae_atlas.entries.sheets import numbers
-from iae_atlas.entries.sheets.cells import address, parts, parts_by_comma, text, truth
-from iae_atlas.entries.sheets.choices import Choices, unknown_name
-from iae_atlas.entries.sheets.columns import Column
-from iae_atlas.entries.sheets.dates import moment
-from iae_atlas.entries.sheets.grid import Cell
-from iae_atlas.entries.sheets.numerals import share_text
-from iae_atlas.entries.sheets.readings import (
+from iae_atlas.entries.cells import numbers
+from iae_atlas.entries.cells.cell import address, parts, parts_by_comma, text, truth
+from iae_atlas.entries.cells.choices import Choices, unknown_name
+from iae_atlas.entries.cells.dates import moment
+from iae_atlas.entries.cells.numerals import share_text
+from iae_atlas.entries.cells.readings import (
     Content,
     Reading,
     T,
@@ -29,7 +25,11 @@ from iae_atlas.entries.sheets.readings import (
     tidy,
     words,
 )
-from iae_atlas.entries.sheets.vocabulary import Vocabulary
+from iae_atlas.entries.cells.vocabulary import Vocabulary
+from iae_atlas.entries.documents.problems import Words
+from iae_atlas.entries.kinds.kind import Field
+from iae_atlas.entries.sheets.columns import Column
+from iae_atlas.entries.sheets.grid import Cell
 from iae_atlas.namespaces import XSD
 from iae_atlas.turtle.terms import Term
 

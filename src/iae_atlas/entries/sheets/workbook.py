@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from iae_atlas.entries.document import Document
-from iae_atlas.entries.families import Terms
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.present import present_store
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.acceptance.present import present_store
+from iae_atlas.entries.cells.readings import sentences
+from iae_atlas.entries.cells.vocabulary import Vocabulary
+from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.families import Terms
 from iae_atlas.entries.reading.limits import MAX_PROBLEMS, MAX_TRIPLES
 from iae_atlas.entries.reading.sayings import problem
 from iae_atlas.entries.sheets.columns import Table, all_tables
 from iae_atlas.entries.sheets.grid import Book
 from iae_atlas.entries.sheets.headings import recognised
-from iae_atlas.entries.sheets.readings import sentences
 from iae_atlas.entries.sheets.rows import Row, Rows, identified
 from iae_atlas.entries.sheets.saying import Sayer
 from iae_atlas.entries.sheets.source import Sources
 from iae_atlas.entries.sheets.values import Values
-from iae_atlas.entries.sheets.vocabulary import Vocabulary
 from iae_atlas.entries.sheets.xlsx import read_xlsx
 from iae_atlas.locations import Home
 

@@ -21,11 +21,11 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 
-from iae_atlas.entries.origins import Origin
-from iae_atlas.entries.problems import Problem
+from iae_atlas.entries.cells.readings import sentences
+from iae_atlas.entries.documents.origins import Origin
+from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.sheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet, letters, number
 from iae_atlas.entries.sheets.packages import SAVE, has_macros, refusal
-from iae_atlas.entries.sheets.readings import sentences
 from iae_atlas.errors import UsageError
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from pyoxigraph import Triple
 
-from iae_atlas.entries.context import context_of
+from iae_atlas.entries.reading.context import context_of
 from iae_atlas.namespaces import BASE, GRAPH, QUERY
 from iae_atlas.queries.publication import QUESTIONS_GRAPH
 from iae_atlas.site.content import Site

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from iae_atlas.entries.kinds import Field, Kind, all_groups, all_kinds, all_parts
+from iae_atlas.entries.kinds.kind import Field, Kind, all_groups, all_kinds, all_parts
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import PREFIXES, iae
 
@@ -51,7 +51,7 @@ class Term:
     Attributes:
         name: Its name in the form, after the form's: `rate`, `label.fr`, `has.rule`.
         path: The property of the ontology.
-        kind: What it takes, as `entries.kinds` calls it; `subject` is the resource that the entry adds to.
+        kind: What it takes, as `entries.kinds.kind` calls it; `subject` is the resource that the entry adds to.
         label: What it is called, a word a language.
         description: What it means, a sentence a language.
         inverse: Whether the property leads from the value to the node.

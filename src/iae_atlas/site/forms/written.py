@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from iae_atlas.entries.kinds import Field
+from iae_atlas.entries.kinds.kind import Field
 from iae_atlas.namespaces import PREFIXES, RDF, RDFS, SH, XSD, contracted, expanded, iae
 from iae_atlas.site.content import Site
 from iae_atlas.site.forms.terms import FORM, LONG, Forms, Shape, Term, is_constant

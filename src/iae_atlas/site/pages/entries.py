@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
-from iae_atlas.entries.kinds import Field, Kind
+from iae_atlas.entries.kinds.kind import Field, Kind
 from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.routing import Data, DataRoute
@@ -187,7 +187,7 @@ def has_template(site: Site) -> bool:
 
 @lru_cache(maxsize=2 * len(LANGUAGES))
 def _workbook(site: Site, language: str) -> bytes:
-    from iae_atlas.entries.sheets.template import workbook_template
+    from iae_atlas.entries.template.workbook import workbook_template
 
     return workbook_template(site.home, site.store, language)
 

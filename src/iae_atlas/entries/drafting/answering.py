@@ -1,0 +1,158 @@
+"""Reading what a person answers for a field: `12 k€`, `mars 2013`, `oui`, `Rhône-Alpes`, `taux maximal` become the terms they mean."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode
+
+from iae_atlas.entries.cells import cell, dates, numbers
+from iae_atlas.entries.cells.choices import Choices
+from iae_atlas.entries.cells.readings import Reading, folded
+from iae_atlas.entries.cells.vocabulary import Vocabulary
+from iae_atlas.entries.kinds.kind import ANY_CODE, Field
+from iae_atlas.errors import WrongInput
+from iae_atlas.namespaces import ID, XSD, expanded, iae
+from iae_atlas.turtle.terms import Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from iae_atlas.store.remote import Queryable
+
+T = TypeVar("T")
+ACTOR = NamedNode(iae("Actor"))
+NEW = "+"  # before the name of an actor that the atlas does not know
+
+
+class Answers:
+    """Reads answers against what an atlas knows."""
+
+    def __init__(self, store: Queryable) -> None:
+        self.vocabulary = Vocabulary(store)
+        self._choices: dict[str, Choices] = {}
+
+    def read(self, field: Field, text: str) -> Term:
+        """
+        The term that an answer means.
+
+        Raises:
+            WrongInput: The answer cannot be read as a value of the field.
+        """
+        match field.kind:
+            case "code" | "link":
+                return self._resource(field, text)
+            case "money" | "rate":
+                return self._decimal(field, text)
+            case "number":
+                return _number(_value(field, text, numbers.number(text)))
+            case "integer":
+                return Literal(int(_value(field, text, numbers.integer(text))))
+            case "boolean":
+                return Literal(_value(field, text, cell.truth(text)))
+            case "date" | "day":
+                return self._date(field, text)
+            case "url":
+                return NamedNode(_value(field, text, cell.address(text)))
+            case "value":
+                return _any(text)
+            case "name" | "langtext":
+                return Literal(_value(field, text, cell.text(text)), language="fr")
+            case _:
+                return Literal(_value(field, text, cell.text(text)))
+
+    def choices(self, field: Field) -> Choices:
+        """What may be chosen for a code or a link."""
+        key = field.shape.value
+        if key not in self._choices:
+            if field.kind == "code" and field.scheme is not None:
+                found = self.vocabulary.codes(field.scheme.value)
+            else:
+                lists = [self.vocabulary.instances(name.value) for name in field.target_classes or (ANY_CODE,)]
+                options = {option.iri: option for one in lists for option in one.options}
+                outside = {option.iri: option for one in lists for option in one.outside}
+                found = Choices(list(options.values()), any(one.territorial for one in lists), list(outside.values()))
+            if field.codes:
+                allowed = {code.value for code in field.codes}
+                found = Choices([option for option in found.options if option.iri in allowed])
+            self._choices[key] = found
+        return self._choices[key]
+
+    def resource(self, target: NamedNode, text: str) -> str:
+        """
+        The IRI of the instance of a class that a name means.
+
+        Raises:
+            WrongInput: There is none of that name.
+        """
+        iri = expanded(text.strip())
+        if iri is not None and iri.startswith(ID):
+            return iri
+        reading = self.vocabulary.instances(target.value).read(text)
+        if reading.value is None:
+            raise _refused(repr(text), repr(text), reading, "")
+        return reading.value
+
+    def _resource(self, field: Field, text: str) -> NamedNode:
+        iri = expanded(text.strip())
+        if iri is not None and (NamedNode(iri) in field.codes or (field.kind == "link" and iri.startswith(ID))):
+            return NamedNode(iri)
+        return NamedNode(_value(field, text, self.choices(field).read(text)))
+
+    def _decimal(self, field: Field, text: str) -> Literal:
+        found = _value(field, text, numbers.rate(text) if field.kind == "rate" else numbers.money(text))
+        least = Decimal("0.01") if field.kind == "money" else Decimal("0.1")
+        digits = found if -int(found.as_tuple().exponent) > -int(least.as_tuple().exponent) else found.quantize(least)
+        return Literal(f"{digits:f}", datatype=NamedNode(XSD + "decimal"))
+
+    def _date(self, field: Field, text: str) -> Literal:
+        found = _value(field, text, dates.moment(text))
+        if field.kind == "day" and found.datatype != "date":
+            raise WrongInput(
+                f"{field.name} ({field.label['en']}) {text!r}: the full day is needed. Write {field.example['en']}.",
+                f"{field.name} ({field.label['fr']}) {text!r} : il faut le jour entier. Écrivez {field.example['fr']}.",
+            )
+        return Literal(found.text, datatype=NamedNode(XSD + found.datatype))
+
+
+def is_new_actor(field: Field, text: str) -> bool:
+    """Whether an answer names an actor that is to be described: `+Grafie`."""
+    return field.kind == "link" and ACTOR in field.target_classes and text.startswith(NEW)
+
+
+def _value(field: Field, text: str, reading: Reading[T]) -> T:
+    """
+    What a reading found.
+
+    Raises:
+        WrongInput: It found nothing, or something wrong.
+    """
+    if reading.value is None or not reading.ok:
+        english, french = (f"{field.name} ({field.label[language]}) {text!r}" for language in ("en", "fr"))
+        raise _refused(english, french, reading, field.example.get("fr", ""))
+    return reading.value
+
+
+def _refused(english: str, french: str, reading: Reading[T], example: str) -> WrongInput:
+    fault = next((one for one in reading.faults if one.severity == "violation"), None)
+    what = {"en": "nothing to read", "fr": "rien à lire"} if fault is None else fault.what
+    mend = {"en": "Write a value", "fr": "Écrivez une valeur"} if fault is None else fault.mend
+    added = (f" Example: {example}", f" Exemple : {example}") if example else ("", "")
+    return WrongInput(
+        f"{english}: {what['en']}. {mend['en']}.{added[0]}", f"{french} : {what['fr']}. {mend['fr']}.{added[1]}"
+    )
+
+
+def _number(value: Decimal) -> Literal:
+    whole = value == value.to_integral_value()
+    return Literal(int(value)) if whole else Literal(f"{value:f}", datatype=NamedNode(XSD + "decimal"))
+
+
+def _any(text: str) -> Literal:
+    """A number, a yes or no, or a text, whichever it is."""
+    if folded(text) in {"oui", "non", "yes", "no", "vrai", "faux", "true", "false"}:
+        return Literal(bool(cell.truth(text).value))
+    reading = numbers.number(text)
+    if reading.ok and reading.value is not None and not reading.qualifier:
+        return _number(reading.value)
+    return Literal(text.strip())

@@ -1,0 +1,1 @@
+"""What can be entered, as the shapes describe it: kinds, their fields, and the guide made from them."""
