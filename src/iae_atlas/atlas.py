@@ -137,7 +137,7 @@ class Atlas:
         Raises:
             UsageError: There is no such file, or no such engine.
         """
-        from iae_atlas.entries.acceptance.adding.present import has_pending, present_store
+        from iae_atlas.entries.acceptance.present import has_pending, present_store
         from iae_atlas.entries.examination.examine import examine
         from iae_atlas.entries.opening import read
         from iae_atlas.entries.validation import Validation, content_of
