@@ -19,7 +19,7 @@ from iae_atlas.errors import NotBuilt
 from iae_atlas.locations import Home, find_home
 from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.binding import Given
-from iae_atlas.queries.catalogue import Question, all_questions
+from iae_atlas.queries.catalogue import LANGUAGES, Question, all_questions, find_question
 from iae_atlas.queries.run import ask
 from iae_atlas.store.opening import open_store
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from iae_atlas.building import Built
+    from iae_atlas.charts.answers import ChartedAnswer
     from iae_atlas.entries.validation import Validation
     from iae_atlas.estimate.finding import Found
     from iae_atlas.estimate.inputs import Input
@@ -93,15 +94,23 @@ class Atlas:
         """All policy questions."""
         return all_questions(self.home.queries)
 
-    def query(self, name: str, **given: Given) -> Answer:
+    def query(self, name: str, **given: Given) -> ChartedAnswer:
         """
-        The answer to a policy question; parameters by name, `lang` among them.
+        The answer to a policy question, whose `chart()` draws it; parameters by name, `lang` among them.
 
         Raises:
             UnknownQuery: No question has that name.
             UnknownParameter: The question has no such parameter, or the value is of another type.
         """
-        return ask(self.store, self.home.queries, name, given, self.language)
+        from iae_atlas.charts.answers import ChartedAnswer
+
+        def answered(values: Mapping[str, Given], language: str) -> Answer:
+            return ask(self.store, self.home.queries, name, values, language)
+
+        spoken = given.get("lang")
+        language = spoken if isinstance(spoken, str) and spoken in LANGUAGES else self.language
+        question = find_question(self.home.queries, name)
+        return ChartedAnswer(answered(given, language), question, self.home, language, given, answered)
 
     def sparql(self, text: str) -> Result:
         """

@@ -13,10 +13,10 @@ column that is true where a figure is doubtful: such rows are left out unless th
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import os
 from typing import Any
 
+from iae_atlas.charts.chart import Chart, known_ending
 from iae_atlas.charts.kinds import KINDS, Drawing, Rows
 from iae_atlas.charts.texts import collated, say, wrapped
 from iae_atlas.charts.themes import THEMES, config
@@ -27,7 +27,6 @@ from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.catalogue import Question
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-VEGA_LITE = "6.4"
 NEEDED = {
     "bar": ("value", "label"),
     "map": ("region", "value"),
@@ -37,7 +36,13 @@ NEEDED = {
 
 
 def draw(
-    question: Question, answer: Answer, home: Home, path: str, language: str, *, include_flagged: bool = False
+    question: Question,
+    answer: Answer,
+    home: Home,
+    path: str | os.PathLike[str],
+    language: str,
+    *,
+    include_flagged: bool = False,
 ) -> None:
     """
     Draw an answer into an SVG or PNG file, on white.
@@ -45,18 +50,8 @@ def draw(
     Raises:
         UsageError: The question has no chart, the answer no row, the file another ending, or vl-convert is missing.
     """
-    target = Path(path)
-    if target.suffix not in {".svg", ".png"}:
-        raise UsageError(
-            f"--plot {path}: expected a name ending in .svg or .png.",
-            f"--plot {path} : attendu un nom en .svg ou .png.",
-        )
-    chart = specification(question, answer, home, language, include_flagged=include_flagged)
-    chart["background"] = "white"
-    if target.suffix == ".svg":
-        target.write_text(to_svg(chart), encoding="utf-8")
-    else:
-        target.write_bytes(to_png(chart))
+    known_ending(path)
+    Chart(specification(question, answer, home, language, include_flagged=include_flagged)).save(path)
 
 
 def specification(
@@ -111,28 +106,6 @@ def specification(
     }
 
 
-def to_svg(chart: dict[str, Any]) -> str:
-    """
-    A specification as SVG text, without a browser.
-
-    Raises:
-        UsageError: vl-convert is missing.
-    """
-    words: str = _converter().vegalite_to_svg(json.dumps(chart), vl_version=VEGA_LITE)
-    return words
-
-
-def to_png(chart: dict[str, Any], scale: float = 2) -> bytes:
-    """
-    A specification as a PNG picture, without a browser.
-
-    Raises:
-        UsageError: vl-convert is missing.
-    """
-    content: bytes = _converter().vegalite_to_png(json.dumps(chart), vl_version=VEGA_LITE, scale=scale)
-    return content
-
-
 def hint(question: Question) -> tuple[str, dict[str, str]]:
     """
     The drawing that a question asks for, and the column for each of its parts.
@@ -184,14 +157,3 @@ def _source(rows: Rows, language: str) -> str:
 
 def _is_figure(value: Any) -> bool:
     return not isinstance(value, bool | str)
-
-
-def _converter() -> Any:
-    try:
-        import vl_convert
-    except ImportError:
-        raise UsageError(
-            "drawing needs vl-convert. Run `pip install 'iae-atlas[plots]'`.",
-            "le dessin demande vl-convert. Lancez `pip install 'iae-atlas[plots]'`.",
-        ) from None
-    return vl_convert

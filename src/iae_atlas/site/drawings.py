@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from iae_atlas.charts.drawing import NEEDED, hint, specification, to_png, to_svg
+from iae_atlas.charts.drawing import NEEDED, hint, specification
+from iae_atlas.charts.pictures import to_png, to_svg
 from iae_atlas.errors import UsageError
 from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.binding import Given
