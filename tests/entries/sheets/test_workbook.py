@@ -222,6 +222,26 @@ def test_an_identifier_of_the_atlas_adds_facts_to_it(entry: Callable[..., str]) 
     assert 'i:emplois-tremplin-iae\n        iae:end "2016"^^xsd:gYear ;\n    .' in text
 
 
+def test_a_row_with_an_identifier_holds_parts(entry: Callable[..., str]) -> None:
+    """The ceiling of a rule that its author named is a part of that rule."""
+    rules = [
+        [
+            "Identifiant",
+            "Libellé",
+            "Libellé (anglais)",
+            "Dispositif",
+            "Taux",
+            "Plafond : montant",
+            "Où la source le dit",
+        ],
+        ["regle-a", "Règle A", "Rule A", "arsie", "30 %", "12 000 €", "rubrique 1"],
+    ]
+    text = entry(Source=SOURCE, Règles_d_aide=rules)
+
+    assert "        iae:hasCeiling ceil:regle-a ;" in text
+    assert "        iae:amount 12000.00 ;" in text
+
+
 def test_a_source_of_the_atlas_is_only_named(entry: Callable[..., str]) -> None:
     """A row that gives its identifier alone describes nothing."""
     text = entry(Source=[["Identifiant", "Libellé"], ["ash-2825", None]], Dispositifs=AIDS[:2])

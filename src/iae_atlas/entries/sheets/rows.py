@@ -54,6 +54,10 @@ class Row:
         """The place of a cell, also of an empty one."""
         return place(self.sheet.file, self.sheet.sheet, self.number, self.columns[key])
 
+    def part(self, name: str) -> BlankNode:
+        """The resource of a part that the row describes, also where the row itself is one that the atlas has."""
+        return BlankNode(f"r{self.key.removeprefix(ROW)}-{name}")
+
     def text(self, key: str) -> str:
         """What stands in a column, tidied; nothing where it is empty."""
         cell = self.cells.get(key)

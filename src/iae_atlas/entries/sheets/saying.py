@@ -180,7 +180,7 @@ class Sayer:
         if column.key not in row.cells:
             return
         if within.name not in held:
-            part = held[within.name] = _Said(BlankNode(f"{row.node.value}-{within.name}"), within.part)
+            part = held[within.name] = _Said(row.part(within.name), within.part)
             origin = row.origin(column.key)
             self.document.subjects[part.node] = origin
             self._link(said.node, within, part.node, origin)
