@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from iae_atlas.errors import NotBuilt
 from iae_atlas.locations import Home, find_home
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from iae_atlas.entries.validation import Validation
     from iae_atlas.estimate.finding import Found
     from iae_atlas.estimate.inputs import Input
-    from iae_atlas.estimate.result import Estimate
+    from iae_atlas.estimate.result import Estimate, Together
     from iae_atlas.evidence.description import Description
     from iae_atlas.queries.free import Result
     from iae_atlas.store.remote import Queryable
@@ -121,7 +122,7 @@ class Atlas:
         """
         from iae_atlas.queries.free import run
 
-        return run(self.store, text)
+        return run(self.store, text, self.language)
 
     def show(self, name: str) -> Description:
         """
@@ -158,12 +159,20 @@ class Atlas:
         documents = [read(name, content, self.home, store) for name, content in contents]
         return Validation(examine(documents, self.home, store, engine=engine), self.language)
 
-    def estimate(self, instrument: str, **given: object) -> Estimate:
+    @overload
+    def estimate(self, instrument: str, /, **given: object) -> Estimate: ...
+
+    @overload
+    def estimate(self, instrument: str, other: str, /, *others: str, **given: object) -> Together: ...
+
+    def estimate(self, instrument: str, /, *others: str, **given: object) -> Estimate | Together:
         """
         What the rules of an instrument give for one case: `atlas.estimate("arsie", kind="EI", study_cost=20000)`.
 
         Args:
             instrument: Slug, CURIE or IRI.
+            others: More of them for the same project; then the answer holds the estimate of each, their sum and what is known of
+                combining them.
             given: What is known, by the keys that `inputs` names, hyphens as underscores; a list where several values hold.
 
         Raises:
@@ -171,9 +180,31 @@ class Atlas:
             UnknownInput: The rules ask for no such key.
             WrongInput: A value is of another type, or impossible.
         """
-        from iae_atlas.estimate.engine import estimates
+        from iae_atlas.estimate.engine import estimate, together
 
-        return estimates(self.store, [instrument], pairs(given))[0]
+        if others:
+            return together(self.store, [instrument, *others], pairs(given))
+        return estimate(self.store, instrument, pairs(given))
+
+    def compare(self, *instruments: str, by_region_2016: bool = False, **given: object) -> ChartedAnswer:
+        """
+        What instruments give per full-time equivalent and year, a row a figure, and why what has none is not comparable.
+
+        Args:
+            instruments: Slugs, CURIEs or IRIs; all where none is given.
+            by_region_2016: Order the rows by the regions of 2016.
+            given: Costs of one full-time equivalent in one year, hyphens as underscores: `atlas.compare(post_cost=30000)`.
+
+        Raises:
+            UnknownResource: There is no such instrument.
+            UnknownInput: None of them asks for a key.
+            WrongInput: A value is of another type, impossible, or fixed by the footing.
+        """
+        from iae_atlas.charts.comparing import comparison
+
+        return comparison(
+            self.store, self.home, instruments, pairs(given), self.language, by_region_2016=by_region_2016
+        )
 
     def inputs(self, instrument: str) -> dict[str, Input]:
         """
@@ -221,6 +252,15 @@ def pairs(given: Mapping[str, object]) -> list[str]:
     found: list[str] = []
     for name, value in given.items():
         for one in value if isinstance(value, list | tuple | set) else [value]:
-            text = ("oui" if one else "non") if isinstance(one, bool) else str(one)
-            found.append(f"{name.replace('_', '-')}={text}")
+            found.append(f"{name.replace('_', '-')}={_written(one)}")
     return found
+
+
+def _written(value: object) -> str:
+    """A value as a person would write it; a number without an exponent, and never with three decimals, which may part thousands."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if not isinstance(value, Decimal | float):
+        return str(value)
+    text = f"{Decimal(str(value)):f}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text

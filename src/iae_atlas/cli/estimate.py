@@ -9,11 +9,11 @@ from argparse import Namespace
 from iae_atlas.cli.opening import asked, warn
 from iae_atlas.errors import UsageError
 from iae_atlas.estimate.codes import Codes
-from iae_atlas.estimate.data import estimate_data, inputs_data
-from iae_atlas.estimate.engine import estimates, instrument_of
+from iae_atlas.estimate.data import estimate_data, inputs_data, together_data
+from iae_atlas.estimate.engine import estimate, instrument_of, together
 from iae_atlas.estimate.inputs import inputs_of
 from iae_atlas.estimate.reading import instruments
-from iae_atlas.estimate.writing import inputs_text, listed_text, several_text, text
+from iae_atlas.estimate.writing import inputs_text, listed_text, text, together_text
 from iae_atlas.terminal import terminal_width
 
 
@@ -42,12 +42,13 @@ def run(options: Namespace) -> int:
         words = "\n".join(inputs_text(inputs, language, width) for inputs in asked_of.values())
         _write(options.format, lists if len(lists) > 1 else next(iter(lists.values())), words)
         return 0
-    found_estimates = estimates(store, options.instrument, options.set, codes)
-    every = [estimate_data(one) for one in found_estimates]
-    shown = [text(one, language, width) for one in found_estimates]
-    if len(every) > 1:
-        shown.append(several_text(found_estimates, language, width))
-    _write(options.format, every if len(every) > 1 else every[0], "\n".join(shown))
+    if len(options.instrument) == 1:
+        alone = estimate(store, options.instrument[0], options.set, codes)
+        _write(options.format, estimate_data(alone), text(alone, language, width))
+        return 0
+    several = together(store, options.instrument, options.set, codes)
+    shown = [*(text(one, language, width) for one in several.estimates), together_text(several, language, width)]
+    _write(options.format, together_data(several), "\n".join(shown))
     return 0
 
 

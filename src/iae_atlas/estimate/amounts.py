@@ -1,9 +1,4 @@
-"""
-The arithmetic of one rule: cost, rate, ceilings, flat sums, quotas and years, in decimals, with every step in words.
-
-Where the text leaves something open and data marks no reading as the default, the one that gives least is gone by: nothing is
-promised that the text may not give.
-"""
+"""The arithmetic of one rule: cost, rate, ceilings, flat sums, quotas and years, in decimals, with every step in words."""
 
 from __future__ import annotations
 
@@ -11,20 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iae_atlas.estimate.codes import Codes
-from iae_atlas.estimate.inputs import FLAT_AMOUNT, KIND, VARIANT, YEARS, Case, alternatives
+from iae_atlas.estimate.inputs import FLAT_AMOUNT, KIND, VARIANT, YEARS, Case, alternatives, bounds
+from iae_atlas.estimate.readings import HOLDS, Choice, choices, described, merged, steps_of
 from iae_atlas.estimate.result import Line, Outcome
-from iae_atlas.estimate.rules import Ceiling, Flat, Place, Quota, Rule, Step
-from iae_atlas.estimate.words import Words, both, counted, money, number, rounded, share
-
-LEAST = both(
-    "lecture qui donne le moins, faute de mieux dans le texte",
-    "the reading that gives least, for want of anything better in the text",
-)
-PERIOD_READINGS = {
-    "limit-each-year": both("plafond chaque année", "ceiling each year"),
-    "limit-over-all-years": both("plafond sur toute la durée", "ceiling over all years"),
-}
-Choice = dict[str, str]
+from iae_atlas.estimate.rules import Ceiling, Flat, Place, Quota, Rule
+from iae_atlas.estimate.words import both, counted, money, number, rounded, share
 
 
 @dataclass(slots=True)
@@ -38,71 +24,21 @@ class Computed:
 
 def computed(rule: Rule, case: Case, codes: Codes) -> Computed:
     """The amounts that a rule gives in a case, one for each reading that makes a difference."""
-    if rule.rate is None and not rule.steps and not rule.flats and not rule.ceilings:
+    if not rule.gives():
         return Computed(published=False)
     outcomes = [
         outcome
-        for choice in _choices(rule, case)
+        for choice in choices(rule, case)
         if (outcome := _Working(rule, case, codes, choice).outcome()) is not None
     ]
     if not outcomes:
         return Computed(missing=[rule.base.notation if rule.base else ""])
-    merged = _merged(outcomes)
+    found = merged(outcomes)
     keys = {"variant": VARIANT, "level": FLAT_AMOUNT}
     missing = [
-        key for name, key in keys.items() if key not in case.given and len({one.choice.get(name) for one in merged}) > 1
+        key for name, key in keys.items() if key not in case.given and len({one.choice.get(name) for one in found}) > 1
     ]
-    return Computed(merged, missing)
-
-
-def _choices(rule: Rule, case: Case) -> list[Choice]:
-    """All ways in which a rule may be read: of its steps, of what its ceilings bear on, of their period, of the sum chosen."""
-    variants = sorted({step.variant for step in rule.steps if step.variant})
-    given = case.given.get(VARIANT)
-    found: list[Choice] = []
-    for variant in [str(given)] if given in variants else variants or [""]:
-        own = {"variant": variant} if len(variants) > 1 else {}
-        readings = sorted({step.reading.code for step in rule.steps if step.reading.code and step.variant == variant})
-        found += [{**own, "steps": reading} for reading in readings] or [own]
-
-    def split(name: str, values: list[str]) -> None:
-        nonlocal found
-        found = [{**one, name: value} for one in found for value in values]
-
-    if any(ceiling.on == "open" for ceiling in rule.ceilings):
-        split("limit", ["limit-on-aid", "limit-on-expenses"])
-    if _is_scheduled(rule) and any(ceiling.period == "unstated" for ceiling in rule.ceilings):
-        split("period", ["limit-each-year", "limit-over-all-years"])
-    levels = alternatives(rule)
-    if levels:
-        level = case.given.get(FLAT_AMOUNT)
-        split("level", [str(level)] if level else [f"{one:f}" for one in levels])
-    return found
-
-
-def _is_scheduled(rule: Rule) -> bool:
-    return len({step.year for step in rule.steps if step.year}) > 1
-
-
-def _merged(outcomes: list[Outcome]) -> list[Outcome]:
-    """Outcomes of equal amount as one, the default first; where no reading is the default, the one that gives least."""
-    found: list[Outcome] = []
-    for outcome in outcomes:
-        same = next((one for one in found if one.amount == outcome.amount and one.yearly == outcome.yearly), None)
-        if same is None:
-            found.append(outcome)
-        elif outcome.default and not same.default:
-            found[found.index(same)] = outcome
-    if len(found) == 1:
-        found[0].default, found[0].label, found[0].reason = True, {}, {}
-        return found
-    preferred = [one for one in found if one.default] or found
-    chosen = min(preferred, key=lambda one: one.amount)
-    for one in found:
-        one.default = one is chosen
-    if not chosen.reason or len(preferred) > 1:
-        chosen.reason = LEAST if not chosen.reason else chosen.reason
-    return sorted(found, key=lambda one: (not one.default, one.amount))
+    return Computed(found, missing)
 
 
 class _Working:
@@ -115,6 +51,7 @@ class _Working:
         self.choice = choice
         self.lines: list[Line] = []
         self.maximum = rule.maximum or rule.discretionary
+        self.ceilings = [*rule.ceilings, *(rule.doubtful if choice.get("doubtful") == HOLDS else [])]
         self.years = self._years()
 
     def outcome(self) -> Outcome | None:
@@ -135,19 +72,16 @@ class _Working:
         exact = rounded(total)
         if exact != total:
             self._line("arrondi au centime", "rounded to the cent", exact)
-        label, default, reason = self._reading()
+        label, default, reason = described(self.rule, self.choice, self.codes)
         years = {year: rounded(amount) for year, amount in yearly.items()} if len(yearly) > 1 else {}
         return Outcome(exact, self.maximum, self.lines, years, label, default, reason, self.choice)
 
     def _years(self) -> list[int]:
-        steps = [step.year for step in self._steps() if step.year]
-        schedule = sorted({*steps, *(flat.year for flat in self.rule.flats if flat.year)})
-        periods = {
-            self.rule.period,
-            *(one.period for one in self.rule.ceilings),
-            *(one.period for one in self.rule.flats),
-        }
-        if len(schedule) < 2 and "year" not in periods and not self._is_yearly():
+        """The years of the case; those of the schedule where none are given, the same for each variant of the rate."""
+        rule = self.rule
+        schedule = {step.year for step in rule.steps if step.year} | {flat.year for flat in rule.flats if flat.year}
+        periods = {rule.period, *(one.period for one in self.ceilings), *(one.period for one in rule.flats)}
+        if len(schedule) < 2 and "year" not in periods:
             return [1]
         given = self.case.given.get(YEARS)
         if isinstance(given, Decimal):
@@ -155,27 +89,15 @@ class _Working:
         else:
             count = max(schedule) if len(schedule) > 1 else 1
             self.case.assumed[YEARS] = Decimal(count)
-        longest = int(self.rule.duration) if self.rule.duration else max(schedule) if len(schedule) > 1 else count
+        longest = int(rule.duration) if rule.duration else max(schedule) if len(schedule) > 1 else count
         if count > longest:
             self._line(
                 f"{count} ans demandés, {longest} au plus",
                 f"{count} years asked for, {longest} at most",
                 None,
-                self.rule.place,
+                *rule.places("duration"),
             )
         return list(range(1, min(count, longest) + 1))
-
-    def _is_yearly(self) -> bool:
-        """Whether the rule gives a rate for each year, be it the same."""
-        return _is_scheduled(self.rule)
-
-    def _steps(self) -> list[Step]:
-        variant, reading = self.choice.get("variant", ""), self.choice.get("steps", "")
-        return [
-            step
-            for step in self.rule.steps
-            if (not variant or step.variant == variant) and (not step.reading.code or step.reading.code == reading)
-        ]
 
     def _yearly(self) -> dict[int, Decimal] | None:
         if self.rule.flats:
@@ -187,42 +109,59 @@ class _Working:
         if cost is None:
             return None
         expenses = self._limited(cost, "expenses")
+        over_all = [one for one in self.ceilings if self._bears_on(one) == "expenses" and self._is_over_all(one)]
+        left = {ceiling.iri: self._limit(ceiling) for ceiling in over_all}
         yearly: dict[int, Decimal] = {}
         for year in self.years:
             rate, maximum, places = self._rate(year)
             if rate is None:
                 continue
             self.maximum = self.maximum or maximum
-            aid = expenses * rate
+            counted_on = self._within_what_is_left(expenses, over_all, left)
+            aid = counted_on * rate
             before, named = (f"année {year} : ", f"year {year}: ") if len(self.years) > 1 else ("", "")
             self._line(
-                f"{before}{money(expenses, 'fr')} × {share(rate, 'fr')} = {money(aid, 'fr')}",
-                f"{named}{money(expenses, 'en')} × {share(rate, 'en')} = {money(aid, 'en')}",
+                f"{before}{money(counted_on, 'fr')} × {share(rate, 'fr')} = {money(aid, 'fr')}",
+                f"{named}{money(counted_on, 'en')} × {share(rate, 'en')} = {money(aid, 'en')}",
                 aid,
                 *places,
             )
             yearly[year] = self._limited(aid, "aid")
         return yearly
 
+    def _within_what_is_left(self, amount: Decimal, ceilings: list[Ceiling], left: dict[str, Decimal]) -> Decimal:
+        """The expenses of one year within what earlier years left of the ceilings over all years."""
+        for ceiling in ceilings:
+            if amount > left[ceiling.iri]:
+                amount = left[ceiling.iri]
+                self._line(
+                    f"reste sous le plafond : {money(amount, 'fr')}",
+                    f"left below the ceiling: {money(amount, 'en')}",
+                    amount,
+                    ceiling.place,
+                )
+            left[ceiling.iri] -= amount
+        return amount
+
     def _rate(self, year: int) -> tuple[Decimal | None, bool, tuple[Place, ...]]:
-        steps = self._steps()
+        steps = steps_of(self.rule, self.choice)
         for step in steps:
             if step.year == year or step.year is None:
                 return step.rate, step.maximum, (step.place,)
         if steps and any(step.year for step in steps):
             return None, False, ()
-        return self.rule.rate, self.rule.maximum, (self.rule.place,)
+        return self.rule.rate, self.rule.maximum, self.rule.places("rate")
 
     def _limited(self, amount: Decimal, on: str) -> Decimal:
         """An amount within the ceilings that bear on it each year (or once)."""
-        for ceiling in self.rule.ceilings:
+        for ceiling in self.ceilings:
             if self._bears_on(ceiling) == on and not self._is_over_all(ceiling):
                 amount = self._capped(amount, ceiling)
         return amount
 
     def _over_all(self, total: Decimal) -> Decimal:
         """The sum within the ceilings that bear on all years together."""
-        for ceiling in self.rule.ceilings:
+        for ceiling in self.ceilings:
             if self._bears_on(ceiling) == "aid" and self._is_over_all(ceiling):
                 total = self._capped(total, ceiling)
         return total
@@ -253,7 +192,7 @@ class _Working:
     def _limit(self, ceiling: Ceiling) -> Decimal:
         if ceiling.unit == "unstated":
             return ceiling.amount
-        count = self._quantity(ceiling.unit)
+        count = self._within_quotas(self._quantity(ceiling.unit), ceiling.unit)
         limit = ceiling.amount * count
         if count != 1:
             self._line(
@@ -264,11 +203,14 @@ class _Working:
             )
         return limit
 
-    def _ceilings_alone(self) -> dict[int, Decimal]:
+    def _ceilings_alone(self) -> dict[int, Decimal] | None:
         """No rate is published, only the most that can be granted: the least of the ceilings that bear on one year, or on all."""
         self.maximum = True
-        yearly = [ceiling for ceiling in self.rule.ceilings if ceiling.period == "year"]
-        first = (yearly or self.rule.ceilings)[0]
+        bearing = [ceiling for ceiling in self.ceilings if self._bears_on(ceiling) == "aid"]
+        yearly = [ceiling for ceiling in bearing if ceiling.period == "year"]
+        if not bearing:
+            return None
+        first = (yearly or bearing)[0]
         limit = self._limit(first)
         self._line(
             f"au plus {money(limit, 'fr')}" + (" par an" if yearly else ""),
@@ -276,7 +218,7 @@ class _Working:
             limit,
             first.place,
         )
-        for other in self.rule.ceilings:
+        for other in bearing:
             if other is not first and not self._is_over_all(other):
                 limit = self._capped(limit, other)
         return dict.fromkeys(self.years if yearly else [1], limit)
@@ -306,9 +248,9 @@ class _Working:
         )
 
     def _flat(self, flat: Flat, year: int) -> Decimal:
-        count = self._quantity(flat.unit) if flat.unit != "unstated" else Decimal(1)
-        for quota in self.rule.quotas:
-            count = self._within(count, flat.unit, quota)
+        count = Decimal(1)
+        if flat.unit != "unstated":
+            count = self._within_quotas(self._quantity(flat.unit), flat.unit)
         amount = flat.amount * count
         self.maximum = self.maximum or flat.qualifier in {"maximum", "at-most"}
         before, named = (f"année {year} : ", f"year {year}: ") if len(self.years) > 1 else ("", "")
@@ -322,10 +264,14 @@ class _Working:
         )
         return amount
 
+    def _within_quotas(self, count: Decimal, unit: str) -> Decimal:
+        for quota in self.rule.quotas:
+            count = self._within(count, unit, quota)
+        return count
+
     def _within(self, count: Decimal, unit: str, quota: Quota) -> Decimal:
         """A number of units within a quota; a quota of posts bounds full-time equivalents, since a post is one at most."""
-        same = unit == quota.unit or {unit, quota.unit} == {"fte", "post"}
-        if not same or count <= quota.quantity:
+        if not bounds(quota, unit) or count <= quota.quantity:
             return count
         if unit != quota.unit:
             self.maximum = True
@@ -338,34 +284,11 @@ class _Working:
         return quota.quantity
 
     def _quantity(self, unit: str) -> Decimal:
-        return self.case.quantity(unit)
+        return self.case.quantity(unit, self.rule.name)
 
     def _counted(self, count: Decimal, unit: str, language: str) -> str:
         code = self.codes.of("unit").get(unit)
         return f"{number(count, language)} {counted(count, code.label(language).lower() if code else unit, language)}"
-
-    def _reading(self) -> tuple[Words, bool, Words]:
-        """How this choice is called, whether data makes it the default, and why."""
-        chosen = [value for value in self.choice.values() if value]
-        label = {language: " ; ".join(self._named(value, language) for value in chosen) for language in ("fr", "en")}
-        default, reason = True, dict[str, str]()
-        for step in self._steps():
-            if step.reading.code:
-                default = default and step.reading.default is not False
-                reason = dict(step.reading.reason)
-        marked = next((one for one in self.rule.open if one.default), None)
-        if marked is not None and "limit" in self.choice:
-            default = default and self.choice["limit"] == marked.default
-            reason = dict(next((one.reading.reason for one in self.rule.ceilings if one.on == "open"), marked.reason))
-        return (label if chosen else {}), default, reason
-
-    def _named(self, value: str, language: str) -> str:
-        if value in PERIOD_READINGS:
-            return PERIOD_READINGS[value][language]
-        for scheme in ("reading", "variant"):
-            if value in self.codes.of(scheme):
-                return self.codes.of(scheme)[value].label(language)
-        return money(Decimal(value), language)
 
     def _line(self, french: str, english: str, amount: Decimal | None, *places: Place) -> None:
         self.lines.append(Line(both(french, english), amount, tuple(places)))

@@ -73,6 +73,11 @@ class Codes:
         known = self.by_iri.get(iri)
         return known or Code(iri, "", iri.rpartition("/")[2])
 
+    def labels_of(self, scheme: str, notation: str) -> dict[str, str]:
+        """The labels of a notation, in French and English; itself where the list does not know it."""
+        code = self.of(scheme).get(notation)
+        return {language: code.label(language) if code else notation for language in ("fr", "en")}
+
     def above(self, iri: str) -> set[str]:
         """A concept and all that is broader."""
         found: set[str] = set()

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from iae_atlas.estimate.codes import Code, Codes
-from iae_atlas.estimate.inputs import KIND, Case, key_of
+from iae_atlas.estimate.inputs import KIND, PUBLIC, Case, key_of
 from iae_atlas.estimate.logic import Truth, every, negated, some
-from iae_atlas.estimate.result import Eligibility, Verdict
+from iae_atlas.estimate.result import Eligibility, Joined, Verdict
 from iae_atlas.estimate.rules import Condition, Group, Relation, Rule
 from iae_atlas.estimate.words import Words, both
 
@@ -115,6 +115,44 @@ class Tree:
                 free.append(result)
         return free
 
+    def roots(self, verdicts: Mapping[str, Verdict], values: Mapping[str, Truth]) -> list[Verdict | Joined]:
+        """The verdicts as the text joins them; those joined by a plain `and` at the top stand by themselves."""
+        found: list[Verdict | Joined] = []
+        for effect in dict.fromkeys(one.effect for one in self.conditions):
+            own = [one for one in self.conditions if one.effect == effect and one.iri in verdicts]
+            found += self._below(None, effect, own, verdicts, values)
+        return found
+
+    def _below(
+        self,
+        parent: str | None,
+        effect: str,
+        own: list[Condition],
+        verdicts: Mapping[str, Verdict],
+        values: Mapping[str, Truth],
+    ) -> list[Verdict | Joined]:
+        found: list[Verdict | Joined] = [verdicts[one.iri] for one in own if self._is_in(one, parent)]
+        for name in sorted(self.groups):
+            group = self.groups[name]
+            if not self._is_in(group, parent) or not any(self._holds(name, one) for one in own):
+                continue
+            parts = self._below(name, effect, own, verdicts, values)
+            if len(parts) == 1 or (parent is None and group.operator == "and" and effect != "excluded"):
+                found += parts
+                continue
+            met = _joined(group.operator, [_met(part) for part in parts])
+            found.append(Joined(name, group.label, effect, group.operator, met, group.place, parts))
+        return found
+
+    def _is_in(self, one: Condition | Group, parent: str | None) -> bool:
+        known = [name for name in one.groups if name in self.groups]
+        return parent in known if parent else not known
+
+    def _holds(self, name: str, one: Condition | Group) -> bool:
+        return any(
+            above == name or self._holds(name, self.groups[above]) for above in one.groups if above in self.groups
+        )
+
     def _climb(self, name: str, above: dict[str, set[str]]) -> None:
         if name not in above:
             above[name] = {parent for parent in self.groups[name].groups if parent in self.groups}
@@ -126,6 +164,10 @@ class Tree:
             return 1 + max((depth(parent) for parent in above.get(name, set())), default=0)
 
         return sorted(names, key=lambda name: (-depth(name), name))
+
+
+def _met(part: Verdict | Joined) -> Truth:
+    return part.met
 
 
 def _joined(operator: str, values: list[Truth]) -> Truth:
@@ -169,10 +211,13 @@ def eligibility(
         for one in conditions
         if one.reading.default is not False
     ]
-    of_kinds = [*_related(relations, case, codes), *_for_kinds(rule, case, codes)]
+    tree = Tree(conditions, groups, "")
+    roots = tree.roots({one.iri: one for one in verdicts}, values)
+    of_kinds = [*_related(relations, case, codes), *_for_some(rule, case, codes)]
     verdicts += of_kinds
+    roots += of_kinds
     by_kind = every(verdict.bearing() for verdict in of_kinds)
-    result = _decided(Tree(conditions, groups, ""), values, by_kind)
+    result = _decided(tree, values, by_kind)
     readings: dict[str, Truth] = {}
     reasons: dict[str, Words] = {}
     parts: list[Condition | Group] = [*conditions, *groups.values()]
@@ -182,7 +227,7 @@ def eligibility(
             if held:
                 readings[one.reading.code] = _decided(Tree(conditions, groups, one.reading.code), values, by_kind)
                 reasons[one.reading.code] = one.reading.reason
-    return Eligibility(result, verdicts, readings, reasons)
+    return Eligibility(result, verdicts, roots, readings, reasons)
 
 
 def _decided(tree: Tree, values: Mapping[str, Truth], by_kind: Truth) -> Truth:
@@ -245,6 +290,7 @@ def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdic
                 min(one.place for one in some_of),
                 KIND if given is None else "",
                 note,
+                tuple(sorted({one.place for one in some_of})),
             )
         )
     return found
@@ -260,15 +306,23 @@ def _kind_words(relation: str, names: list[str]) -> Words:
     }[relation]
 
 
-def _for_kinds(rule: Rule | None, case: Case, codes: Codes) -> list[Verdict]:
-    """Whether a rule made for some kinds of structure is for the kinds of the case."""
-    if rule is None or not rule.kinds:
+def _for_some(rule: Rule | None, case: Case, codes: Codes) -> list[Verdict]:
+    """Whether a rule made for some kinds of structure, or for some persons, is for those of the case."""
+    if rule is None:
         return []
-    given = case.codes(KIND)
+    found: list[Verdict] = []
     known = codes.of(KIND)
-    met = None
-    if given is not None:
-        met = some(codes.holds(kind.iri, known[name].iri) for kind in given for name in rule.kinds if name in known)
-    listed = ", ".join(sorted(rule.kinds))
-    label = both(f"Règle pour : {listed}", f"Rule for: {listed}")
-    return [Verdict(rule.iri, label, "required", met, rule.place, KIND if given is None else "")]
+    kinds = [known[name] for name in sorted(rule.kinds) if name in known]
+    for key, wanted, name in ((KIND, kinds, "forKind"), (PUBLIC, list(rule.publics), "targetsPublic")):
+        if not wanted:
+            continue
+        given = case.codes(key)
+        met = None if given is None else some(codes.holds(one.iri, code.iri) for one in given for code in wanted)
+        listed = {
+            language: ", ".join(one.notation if key == KIND else one.label(language).lower() for one in wanted)
+            for language in ("fr", "en")
+        }
+        label = both(f"Règle pour : {listed['fr']}", f"Rule for: {listed['en']}")
+        places = rule.places(name)
+        found.append(Verdict(rule.iri, label, "required", met, places[0], key if given is None else "", places=places))
+    return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from iae_atlas.estimate.finding import Found
 from iae_atlas.estimate.inputs import Input
-from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate
+from iae_atlas.estimate.result import Eligibility, Estimate, Joined, Line, RuleEstimate, Together, Verdict
 from iae_atlas.estimate.rules import Open, Place
 
 
@@ -33,6 +33,7 @@ def estimate_data(estimate: Estimate) -> dict[str, Any]:
             "currency": "EUR",
             "rules": total.rules,
             "combined": total.combined,
+            "steps": [_line_data(line) for line in total.lines],
         },
         "cumulations": [
             {
@@ -40,6 +41,7 @@ def estimate_data(estimate: Estimate) -> dict[str, Any]:
                 "allowed": one.allowed,
                 "description": dict(one.description or one.label),
                 "kinds": sorted(one.kinds),
+                "sectors": sorted(one.sectors),
                 "limit_set_by": one.limit_set_by or None,
                 "citation": _place_data(one.place),
             }
@@ -47,6 +49,28 @@ def estimate_data(estimate: Estimate) -> dict[str, Any]:
         ],
         "notes": [_line_data(one) for one in estimate.notes],
         "other_sources": sorted(estimate.instrument.others),
+    }
+
+
+def together_data(one: Together) -> dict[str, Any]:
+    """What several instruments give for one project."""
+    return {
+        "estimates": [estimate_data(estimate) for estimate in one.estimates],
+        "together": {
+            "sum": None
+            if one.sum is None
+            else {
+                "amount": f"{one.sum.amount:f}",
+                "low": f"{one.sum.low:f}",
+                "high": f"{one.sum.high:f}",
+                "maximum": one.sum.maximum,
+                "currency": "EUR",
+            },
+            "left_out": [instrument.iri for instrument in one.left_out],
+            "combined": one.combined,
+            "silent": [instrument.iri for instrument in one.silent],
+            "notes": [_line_data(note) for note in one.notes],
+        },
     }
 
 
@@ -65,10 +89,25 @@ def _eligibility_data(one: Eligibility) -> dict[str, Any]:
             }
             for verdict in one.verdicts
         ],
+        "joined": [_joined_data(root) for root in one.roots],
         "readings": [
             {"reading": code, "eligible": truth, "reason": dict(one.reasons.get(code, {}))}
             for code, truth in one.readings.items()
         ],
+    }
+
+
+def _joined_data(root: Verdict | Joined) -> dict[str, Any]:
+    """A condition by its name, or conditions that count together with the word that joins them."""
+    if isinstance(root, Verdict):
+        return {"condition": root.iri}
+    return {
+        "operator": root.operator,
+        "effect": root.effect,
+        "label": dict(root.label),
+        "met": root.met,
+        "parts": [_joined_data(part) for part in root.parts],
+        "citation": _place_data(root.place),
     }
 
 
@@ -94,6 +133,7 @@ def _rule_data(one: RuleEstimate) -> dict[str, Any]:
         ],
         "missing": one.missing,
         "assumed": {key: f"{value:f}" for key, value in one.assumed.items()},
+        "notes": [_line_data(note) for note in one.notes],
         "open": [_open_data(left) for left in one.open],
         "citation": _place_data(one.rule.place),
     }

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from iae_atlas.errors import UnknownResource
 from iae_atlas.estimate.amounts import computed
-from iae_atlas.estimate.codes import Codes
+from iae_atlas.estimate.codes import Code, Codes
 from iae_atlas.estimate.conditions import eligibility
-from iae_atlas.estimate.inputs import Case, Input, as_given, inputs_of, read_case
-from iae_atlas.estimate.logic import Truth
+from iae_atlas.estimate.inputs import KIND, Case, Input, as_given, bounds, inputs_of, read_case, units_of
+from iae_atlas.estimate.logic import Truth, some
 from iae_atlas.estimate.reading import instruments
-from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Total
-from iae_atlas.estimate.rules import Cumulation, Instrument, Node, Open, Rule
+from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Together
+from iae_atlas.estimate.rules import Instrument, Node, Open, Rule
+from iae_atlas.estimate.sums import combined, total
 from iae_atlas.estimate.words import both
 from iae_atlas.namespaces import ID, expanded
 from iae_atlas.store.remote import Queryable
+
+NO_RULE = both(
+    "Montant non publié : le texte ne donne aucune règle de calcul.",
+    "Amount not stated: the text gives no rule of computation.",
+)
+NO_CONDITION = both(
+    "Le texte ne dit pas à quelles conditions, ni à qui, l'aide est ouverte.",
+    "The text does not say on what conditions, nor to whom, the aid is open.",
+)
+LIMIT = both("limite : {}", "limit: {}")
 
 
 def instrument_of(store: Queryable, name: str, codes: Codes) -> Instrument:
@@ -80,6 +90,18 @@ def estimates(
     ]
 
 
+def together(store: Queryable, names: Sequence[str], given: Sequence[str], codes: Codes | None = None) -> Together:
+    """
+    Several instruments for one project, and what their texts say of combining them.
+
+    Raises:
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of them asks for a key.
+        WrongInput: A value is of another type, or impossible.
+    """
+    return combined(estimates(store, names, given, codes))
+
+
 def merged_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]:
     """The inputs of several instruments together, by key; the first to ask for a key names it."""
     found: dict[str, Input] = {}
@@ -95,17 +117,26 @@ def estimated(instrument: Instrument, case: Case, codes: Codes, shown: Mapping[s
     own = [relation for relation in instrument.relations if relation.subject == instrument.iri]
     whole = eligibility(instrument.conditions, instrument.groups, own, Case(case.given), codes)
     rules = [_of_rule(rule, instrument, whole, case, codes) for rule in instrument.rules]
-    cumulations = [*instrument.cumulations, *(one for rule in instrument.rules for one in rule.cumulations)]
     notes: list[Line] = []
+    if not whole.verdicts:
+        of_rules = [one.eligibility.eligible for one in rules if one.eligibility.verdicts]
+        whole.eligible = some(of_rules) if of_rules else None
+        notes.append(Line(NO_CONDITION, None, (instrument.place,)))
     if not instrument.rules:
-        notes.append(
-            Line(
-                both("Aucune règle de calcul n'est publiée.", "No rule of computation is published."),
-                None,
-                (instrument.place,),
-            )
-        )
-    return Estimate(instrument, dict(shown), whole, rules, _total(rules, cumulations), cumulations, notes)
+        notes.append(Line(NO_RULE, None, (instrument.place,)))
+    listed = [*instrument.cumulations, *(one for rule in instrument.rules for one in rule.cumulations)]
+    given = case.codes(KIND)
+    cumulations = [
+        one for one in {one.iri: one for one in listed}.values() if _for_kinds(one.kinds, given, codes) is not False
+    ]
+    return Estimate(instrument, dict(shown), whole, rules, total(rules, cumulations, case), cumulations, notes)
+
+
+def _for_kinds(kinds: frozenset[str], given: frozenset[Code] | None, codes: Codes) -> Truth:
+    if not kinds or given is None:
+        return True if not kinds else None
+    known = codes.of(KIND)
+    return some(codes.holds(one.iri, known[name].iri) for one in given for name in kinds if name in known)
 
 
 def _of_rule(rule: Rule, instrument: Instrument, whole: Eligibility, case: Case, codes: Codes) -> RuleEstimate:
@@ -116,8 +147,13 @@ def _of_rule(rule: Rule, instrument: Instrument, whole: Eligibility, case: Case,
         return RuleEstimate(rule, verdict, "not-applicable")
     counting = Case(case.given)
     result = computed(rule, counting, codes)
+    unused = [one for one in rule.quotas if not any(bounds(one, unit) for unit in units_of(rule))]
+    notes = [
+        Line({lang: LIMIT[lang].format(words) for lang, words in one.label.items()}, None, (one.place,))
+        for one in unused
+    ]
     if not result.published:
-        return RuleEstimate(rule, verdict, "not-stated", open=list(rule.open))
+        return RuleEstimate(rule, verdict, "not-stated", open=_open_points(rule), notes=notes)
     status = "amount" if result.outcomes else "undetermined"
     return RuleEstimate(
         rule,
@@ -125,8 +161,9 @@ def _of_rule(rule: Rule, instrument: Instrument, whole: Eligibility, case: Case,
         status,
         result.outcomes,
         result.missing,
-        counting.assumed,
+        counting.assumed if result.outcomes else {},
         _open_points(rule),
+        notes,
     )
 
 
@@ -134,26 +171,3 @@ def _open_points(rule: Rule) -> list[Open]:
     parts: list[Node] = [rule, *rule.steps, *rule.ceilings, *rule.flats, *rule.quotas]
     found = {one.iri: one for part in parts for one in part.open}
     return [found[iri] for iri in sorted(found)]
-
-
-def _total(rules: list[RuleEstimate], cumulations: list[Cumulation]) -> Total | None:
-    """
-    The sum of the rules that apply to the case.
-
-    There is none where a rule is undetermined, and none where two rules count on the same cost or the same post, which
-    would be aided twice.
-    """
-    parts = [(one, outcome) for one in rules if one.eligibility.eligible is True and (outcome := one.outcome())]
-    bases = [one.rule.base.iri for one, _ in parts if one.rule.base]
-    if len(parts) < 2 or len(set(bases)) < len(bases):
-        return None
-    spans = [span for one, _ in parts if (span := one.span())]
-    combined: Truth = False if any(not one.allowed for one in cumulations) else None
-    return Total(
-        sum((outcome.amount for _, outcome in parts), Decimal(0)),
-        sum((low for low, _ in spans), Decimal(0)),
-        sum((high for _, high in spans), Decimal(0)),
-        any(outcome.maximum for _, outcome in parts),
-        [one.rule.iri for one, _ in parts],
-        combined,
-    )

@@ -102,13 +102,12 @@ def _check_regions(regions: Sequence[str], known: Sequence[Instrument]) -> None:
             raise UnknownInput(
                 f'region "{region}": the atlas describes no instrument there. Regions with instruments: {", ".join(listed)}.',
                 f"région « {region} » : l'atlas n'y décrit aucun dispositif. Régions qui en ont : {', '.join(listed)}.",
+                known=tuple(listed),
             )
 
 
 def _judged(estimate: Estimate) -> Found:
     whole = estimate.eligibility.eligible
-    if not estimate.eligibility.verdicts and not any(one.eligibility.verdicts for one in estimate.rules):
-        whole = None  # the source names no condition: nobody can say whom the aid is for
     applies = whole
     if estimate.rules and whole is not False:
         by_rules = some(one.eligibility.eligible for one in estimate.rules)
@@ -120,6 +119,9 @@ def _judged(estimate: Estimate) -> Found:
 def _why(estimate: Estimate, applies: Truth) -> list[Verdict]:
     """The verdicts that decide: those that forbid, those that nobody has settled, or those that are met."""
     rules = [one for one in estimate.rules if applies is False or one.eligibility.eligible is not False]
-    verdicts = [*estimate.eligibility.verdicts, *(verdict for one in rules for verdict in one.eligibility.verdicts)]
-    decisive = [one for one in verdicts if one.effect != "priority" and one.bearing() is applies]
-    return list({(one.iri, one.label.get("fr")): one for one in decisive}.values())
+    roots = [*estimate.eligibility.roots, *(root for one in rules for root in one.eligibility.roots)]
+    decisive = [
+        leaf for root in roots if root.effect != "priority" and root.bearing() is applies for leaf in root.leaves()
+    ]
+    speaking = [leaf for leaf in decisive if leaf.bearing() is applies] or decisive
+    return list({(one.iri, one.label.get("fr")): one for one in speaking}.values())

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 
 from iae_atlas.errors import UnknownInput, WrongInput
 from iae_atlas.estimate.codes import Code, Codes
-from iae_atlas.estimate.rules import Condition, Instrument, Place, Rule
+from iae_atlas.estimate.numbers import DURATION, MONTHS, duration_of, is_ambiguous, number_of, same_number
+from iae_atlas.estimate.rules import Condition, Instrument, Place, Quota, Rule
 from iae_atlas.estimate.words import Words, both
 
 KIND = "kind"
+PUBLIC = "public"
 YEARS = "years"
 VARIANT = "variant"
 FLAT_AMOUNT = "flat-amount"
 YES = {"true", "oui", "yes", "vrai", "1", "o", "y"}
 NO = {"false", "non", "no", "faux", "0", "n"}
-NUMBER = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(k|m)?\s*(%|€|eur|euros?)?", re.IGNORECASE)
-FACTORS = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
+NONE = {"autre", "autres", "aucun", "aucune", "other", "none"}
 MOST_YEARS = 100
 GREATEST = Decimal(10) ** 12
 COUNTED = {"post", "person", "employee", "employer", "structure", "project", "team", "application", "contract"}
@@ -37,8 +37,8 @@ class Input:
         type: `money` (euros), `quantity`, `number`, `share` (0 to 1), `boolean`, `code`, `choice`.
         label: What it is, a phrase a language.
         scheme: The code list of a `code`.
-        choices: Values that the rules name; of a `code` every notation of the list will do.
-        unit: Notation of the unit of a `number`.
+        choices: Values that the rules name; of a `code` every notation of the list will do, and `autre` or `other` for none.
+        unit: Notation of the unit of a `number`; `duration` where one instrument counts months and another years.
         default: What is assumed where nothing is given; None where nothing can be assumed.
         places: Where the source makes it matter.
     """
@@ -69,11 +69,19 @@ class Case:
         value = self.value(key)
         return value if isinstance(value, Decimal) else None
 
-    def quantity(self, key: str) -> Decimal:
-        """A number of units; one is assumed where none is given, and that is noted."""
-        value = self.given.get(key)
+    def quantity(self, key: str, rule: str = "") -> Decimal:
+        """
+        A number of units; one is assumed where none is given, and that is noted.
+
+        Args:
+            key: The unit.
+            rule: Name of the rule that counts them: where units are given rule by rule (`job@name`), only its own count.
+        """
+        value = self.given.get(f"{key}@{rule}", self.given.get(key))
         if isinstance(value, Decimal):
             return value
+        if any(name.startswith(f"{key}@") for name in self.given):
+            return Decimal(0)
         self.assumed[key] = Decimal(1)
         return Decimal(1)
 
@@ -93,7 +101,7 @@ def inputs_of(instrument: Instrument, codes: Codes) -> dict[str, Input]:
     """The inputs of an instrument, by key, in the order in which a person would give them."""
     found: dict[str, Input] = {}
     kinds = [relation.place for relation in instrument.relations]
-    kinds += [rule.place for rule in instrument.rules if rule.kinds]
+    kinds += [place for rule in instrument.rules if rule.kinds for place in rule.places("forKind")]
     if kinds:
         _add(found, Input(KIND, "code", both("type de structure", "kind of structure"), scheme=KIND), kinds)
         found[KIND].choices = sorted(
@@ -101,10 +109,20 @@ def inputs_of(instrument: Instrument, codes: Codes) -> dict[str, Input]:
             | {kind for rule in instrument.rules for kind in rule.kinds}
         )
     for rule in instrument.rules:
-        _amounts(found, rule, codes)
+        if rule.gives():
+            _amounts(found, rule, codes)
+    for rule, quota in shared_quotas(instrument.rules):
+        unit = codes.labels_of("unit", quota.unit)
+        label = {language: f"{unit[language]} : {rule.label.get(language, rule.name)}" for language in ("fr", "en")}
+        _add(found, Input(f"{quota.unit}@{rule.name}", "quantity", label, unit=quota.unit), [quota.place])
     holders = [*instrument.conditions, *(condition for rule in instrument.rules for condition in rule.conditions)]
     for condition in holders:
         _condition(found, condition, codes)
+    for rule in instrument.rules:
+        if rule.publics:
+            label = codes.labels_of("criterion", PUBLIC)
+            choices = [one.notation for one in rule.publics]
+            _add(found, Input(PUBLIC, "code", label, scheme=PUBLIC, choices=choices), rule.places("targetsPublic"))
     return found
 
 
@@ -124,15 +142,12 @@ def _amounts(found: dict[str, Input], rule: Rule, codes: Codes) -> None:
         if yearly:
             french, english = f"{french}, par an", f"{english}, per year"
         _add(found, Input(rule.base.notation, "money", both(french, english), unit="euro"), [rule.place])
-    units = [(part.unit, part.place) for part in rule.ceilings]
-    units += [(flat.unit, flat.place) for flat in rule.flats] + [(quota.unit, quota.place) for quota in rule.quotas]
-    for unit, place in units:
-        if unit != "unstated":
-            code = codes.of("unit").get(unit)
-            label = dict(code.labels) if code else both(unit, unit)
-            _add(found, Input(unit, "quantity", label, unit=unit, default=Decimal(1)), [place])
+    ceilings = [*rule.ceilings, *rule.doubtful]
+    for unit, places in units_of(rule).items():
+        label = codes.labels_of("unit", unit)
+        _add(found, Input(unit, "quantity", label, unit=unit, default=Decimal(1)), places)
     schedule = {step.year for step in rule.steps if step.year} | {flat.year for flat in rule.flats if flat.year}
-    periods = {rule.period, *(ceiling.period for ceiling in rule.ceilings), *(flat.period for flat in rule.flats)}
+    periods = {rule.period, *(ceiling.period for ceiling in ceilings), *(flat.period for flat in rule.flats)}
     if len(schedule) > 1 or "year" in periods:
         default = Decimal(max(schedule)) if len(schedule) > 1 else Decimal(1)
         known = _add(
@@ -147,6 +162,30 @@ def _amounts(found: dict[str, Input], rule: Rule, codes: Codes) -> None:
     if levels:
         label = both("montant retenu par la Région", "amount chosen by the region")
         _add(found, Input(FLAT_AMOUNT, "choice", label, choices=[f"{level:f}" for level in levels]), [rule.place])
+
+
+def units_of(rule: Rule) -> dict[str, list[Place]]:
+    """The units that a rule counts, with the places that make them matter; a quota counts none by itself."""
+    found: dict[str, list[Place]] = {}
+    counted = [(one.unit, one.place) for one in (*rule.ceilings, *rule.doubtful)]
+    for unit, place in [*counted, *((flat.unit, flat.place) for flat in rule.flats)]:
+        if unit != "unstated":
+            found.setdefault(unit, []).append(place)
+    return found
+
+
+def bounds(quota: Quota, unit: str) -> bool:
+    """Whether a quota bounds a number of units; a quota of posts bounds full-time equivalents, since a post is one at most."""
+    return unit == quota.unit or {unit, quota.unit} == {"fte", "post"}
+
+
+def shared_quotas(rules: Iterable[Rule]) -> list[tuple[Rule, Quota]]:
+    """The quotas that stand once for several rules of flat sums in their unit, with each of these rules."""
+    held = [
+        (rule, quota) for rule in rules for quota in rule.quotas if any(one.unit == quota.unit for one in rule.flats)
+    ]
+    shared = [quota.iri for _, quota in held]
+    return [(rule, quota) for rule, quota in held if shared.count(quota.iri) > 1]
 
 
 def alternatives(rule: Rule) -> list[Decimal]:
@@ -167,6 +206,9 @@ def _condition(found: dict[str, Input], condition: Condition, codes: Codes) -> N
     numbers = [value for value in condition.values if isinstance(value, Decimal)]
     texts = [value for value in condition.values if isinstance(value, str)]
     if numbers:
+        if condition.unit and condition.unit != "share":
+            unit = codes.labels_of("unit", condition.unit)
+            label = {one: f"{words} ({unit.get(one, condition.unit).lower()})" for one, words in label.items()}
         new = Input(key, "share" if condition.unit == "share" else "number", label, unit=condition.unit)
     elif concepts:
         new = Input(key, "code", label, scheme=concepts[0].scheme, choices=[one.notation for one in concepts])
@@ -229,6 +271,8 @@ def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
     return UnknownInput(
         f'"{key}": these rules do not ask for it.{hint[0]} They ask for: {known or "nothing"}.',
         f"« {key} » : ces règles ne le demandent pas.{hint[1]} Elles demandent : {known or 'rien'}.",
+        near[0] if near else "",
+        tuple(inputs),
     )
 
 
@@ -240,6 +284,8 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         WrongInput: The texts are of another type, or impossible.
     """
     if one.type == "code":
+        if len(texts) == 1 and texts[0].casefold() in NONE:
+            return frozenset()
         return frozenset(_coded(one, part, codes) for text in texts for part in text.split(";") if part.strip())
     if len(texts) > 1:
         raise _wrong(one, "; ".join(texts), "one value", "une seule valeur")
@@ -250,10 +296,24 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         raise _wrong(one, text, "yes or no", "oui ou non")
     if one.type == "choice":
         for choice in one.choices:
-            if text.casefold() == choice.casefold() or _same_number(text, choice):
+            if text.casefold() == choice.casefold() or same_number(text, choice):
                 return choice
         raise _wrong(one, text, f"one of {', '.join(one.choices)}", f"l'un de {', '.join(one.choices)}")
-    value = number_of(text)
+    value = duration_of(text, one.unit) if one.type == "number" and one.unit in {*MONTHS, DURATION} else number_of(text)
+    if value is None and one.unit == DURATION:
+        raise _wrong(
+            one,
+            text,
+            "a number with its unit, such as 24 months or 2 years",
+            "un nombre avec son unité, ainsi 24 mois ou 2 ans",
+        )
+    if value is None and is_ambiguous(text):
+        raise _wrong(
+            one,
+            text,
+            "a number without a sign between the thousands, such as 36000; three decimals end in a zero, such as 1.1250",
+            "un nombre sans signe entre les milliers, ainsi 36000 ; trois décimales finissent par un zéro, ainsi 1,1250",
+        )
     if value is None:
         raise _wrong(one, text, "a number such as 36000 or 0.5", "un nombre, ainsi 36000 ou 0,5")
     if value < 0:
@@ -271,24 +331,6 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
     if value >= GREATEST:
         raise _wrong(one, text, "a number below 1,000,000,000,000", "un nombre inférieur à 1 000 000 000 000")
     return value
-
-
-def number_of(text: str) -> Decimal | None:
-    """A number as people write it (`36 000 €`, `12,5 k€`, `20 %`); None where it is none."""
-    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f'](?=\d)", "", text.strip())
-    match = NUMBER.fullmatch(plain.replace("\u00a0", " ").replace("\u202f", " "))
-    if match is None:
-        return None
-    try:
-        value = Decimal(match[1].replace(",", ".")) * FACTORS[(match[2] or "").lower()]
-    except InvalidOperation:
-        return None
-    return value / 100 if match[3] == "%" else value
-
-
-def _same_number(text: str, choice: str) -> bool:
-    value = number_of(text)
-    return value is not None and value == number_of(choice)
 
 
 def _coded(one: Input, text: str, codes: Codes) -> Code:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from iae_atlas.estimate.asking import HOMES, PARTS, REGIONS, STATED
 from iae_atlas.estimate.codes import Code, Codes
 from iae_atlas.estimate.rules import (
     Ceiling,
@@ -31,51 +32,6 @@ from iae_atlas.namespaces import ONTOLOGY, RDF, SKOS, XSD
 from iae_atlas.store.remote import Queryable
 from iae_atlas.turtle.terms import Term
 
-PARTS = """
-PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT DISTINCT ?instrument ?node ?property ?value
-WHERE {
-  %s
-  ?instrument a iae:Instrument .
-  ?instrument (
-    iae:hasRule|iae:hasStep|iae:hasCeiling|iae:hasFlatAmount|iae:hasQuota|iae:hasCumulation
-    |^iae:conditionOf|iae:group|^iae:concerns
-  )* ?node .
-  ?node ?property ?value .
-}
-"""
-HOMES = """
-PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-SELECT ?instrument ?source ?locator
-WHERE {
-  %s
-  ?statement iae:subject ?instrument ; iae:predicate rdf:type ; iae:object iae:Instrument ; iae:source ?source ; iae:locator ?locator .
-}
-ORDER BY ?instrument ?source
-"""
-STATED = """
-PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-SELECT ?subject ?property ?value ?source ?locator
-WHERE {
-  %s
-  VALUES ?property { iae:opensTo iae:excludesKind iae:prioritisesKind iae:restrictedToKind }
-  { BIND (?instrument AS ?subject) } UNION { ?instrument iae:hasRule ?subject . }
-  ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?value ; iae:source ?source ; iae:locator ?locator .
-}
-"""
-REGIONS = """
-PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
-PREFIX igeo: <http://rdf.insee.fr/def/geo#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?instrument ?council ?code ?label
-WHERE {
-  %s
-  ?instrument a iae:Instrument ; iae:offeredBy ?council .
-  ?council iae:territory ?region .
-  ?region igeo:codeINSEE ?code ; skos:prefLabel ?label .
-}
-"""
 RELATIONS = {
     "opensTo": "included",
     "excludesKind": "excluded",
@@ -105,18 +61,28 @@ def instruments(store: Queryable, iris: Iterable[str] | None = None, codes: Code
     for instrument, source, locator in _rows(store, HOMES % wanted):
         homes[_iri(instrument)].append(Place(_iri(source), _text(locator)))
     found = {iri: _Reader(iri, described, lists, homes[iri]).instrument() for iri, described in parts.items()}
-    for subject, name, kind, source, locator in _rows(store, STATED % wanted):
-        place = Place(_iri(source), _text(locator))
-        relation = Relation(_iri(subject), RELATIONS[_iri(name).removeprefix(ONTOLOGY)], lists.get(_iri(kind)), place)
-        for one in found.values():
-            if relation.subject == one.iri or any(rule.iri == relation.subject for rule in one.rules):
-                one.relations.append(relation)
+    for instrument, subject, name, value, source, locator in _rows(store, STATED % wanted):
+        one, place = found[_iri(instrument)], Place(_iri(source), _text(locator))
+        if not homes[one.iri] or place.source in {home.source for home in homes[one.iri]}:
+            _take(one, _iri(subject), _iri(name).removeprefix(ONTOLOGY), lists.get(_iri(value)), place)
+        else:
+            one.others |= {place.source}
     for iri, council, code, label in _rows(store, REGIONS % wanted):
         one = found[_iri(iri)]
         one.council, one.region = _iri(council), _text(code)
         if isinstance(label, Literal):
             one.region_label = {**one.region_label, label.language or "": label.value}
     return sorted(found.values(), key=lambda one: (one.region or "~", one.iri))
+
+
+def _take(one: Instrument, subject: str, name: str, value: Code, place: Place) -> None:
+    """Keep what a statement says of an instrument or of one of its rules, with its own place."""
+    if name in RELATIONS:
+        one.relations.append(Relation(subject, RELATIONS[name], value, place))
+        return
+    for rule in one.rules:
+        if rule.iri == subject:
+            rule.said[name] = (*rule.said.get(name, ()), place)
 
 
 def _rows(store: Queryable, query: str) -> Iterable[tuple[Term, ...]]:
@@ -159,6 +125,7 @@ class _Reader:
         names = {rule.iri for rule in rules}
         for rule in rules:
             rule.conditions = [condition for condition in conditions if rule.iri in condition.holder]
+        _lend_ceilings(rules)
         sources = {source for node in self.described for source in self._iris(node, "source")}
         return Instrument(
             **{**self._node(self.iri), "place": self.homes[0] if self.homes else Place("", "")},
@@ -250,6 +217,7 @@ class _Reader:
     def _rule(self, node: str) -> Rule:
         rule = Rule(
             **self._node(node),
+            name=node.rpartition("/")[2].removeprefix(self.iri.rpartition("/")[2] + "-"),
             description=self._words(node, "http://purl.org/dc/terms/description"),
             base=self._code(node, "base"),
             rate=self._decimal(node, "rate"),
@@ -257,10 +225,10 @@ class _Reader:
             period=self._notation(node, "rulePeriod", ""),
             duration=self._decimal(node, "duration"),
             kinds=self._notations(node, "forKind"),
+            publics=tuple(self.codes.get(iri) for iri in self._iris(node, "targetsPublic")),
             post=self._words(node, "forPost"),
             discretionary=bool(self._truth(node, "discretionary")),
             annual_decrease=self._decimal(node, "annualDecrease"),
-            modulated_by=tuple(self.codes.get(iri) for iri in self._iris(node, "modulatedBy")),
             steps=sorted(
                 (self._step(one) for one in self._iris(node, "hasStep")), key=lambda step: (step.year or 0, step.iri)
             ),
@@ -319,6 +287,7 @@ class _Reader:
             allowed=bool(self._truth(node, "cumulationAllowed")),
             description=self._words(node, "http://purl.org/dc/terms/description"),
             kinds=self._notations(node, "forKind"),
+            sectors=self._notations(node, "concernsSector"),
             limit_set_by=next(iter(self._iris(node, "cumulationLimitSetBy")), ""),
         )
 
@@ -344,6 +313,15 @@ class _Reader:
             groups=frozenset(self._iris(node, "group")),
             reading=self._reading(node),
         )
+
+
+def _lend_ceilings(rules: list[Rule]) -> None:
+    """Where a source leaves open whether the ceiling of one rule bounds another, keep it with the other as `doubtful`."""
+    ceilings = {ceiling.iri: ceiling for rule in rules for ceiling in rule.ceilings}
+    for rule in rules:
+        own = {ceiling.iri for ceiling in rule.ceilings}
+        named = {iri for left in rule.open for iri in left.concerns}
+        rule.doubtful = [ceilings[iri] for iri in sorted(named & set(ceilings) - own)]
 
 
 def _value(literal: Literal) -> Value:

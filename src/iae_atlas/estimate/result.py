@@ -26,20 +26,59 @@ class Verdict:
     place: Place
     missing: str = ""
     note: Words = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
     def bearing(self) -> Truth:
         """Whether it speaks for the aid: what is required is met, what excludes is not; a priority never speaks against."""
-        if self.effect == "priority":
-            return True
-        return negated(self.met) if self.effect == "excluded" else self.met
+        return _bearing(self.effect, self.met)
+
+    def leaves(self) -> list[Verdict]:
+        """Itself, as the only one."""
+        return [self]
+
+
+@dataclass(slots=True)
+class Joined:
+    """
+    Conditions that count together: `operator` is `and`, `or`, or `unstated` where the text gives no word.
+
+    `met` is whether they hold together; the parts are single verdicts or joined ones again.
+    """
+
+    iri: str
+    label: Words
+    effect: str
+    operator: str
+    met: Truth
+    place: Place
+    parts: list[Verdict | Joined]
+
+    def bearing(self) -> Truth:
+        """Whether they speak for the aid together."""
+        return _bearing(self.effect, self.met)
+
+    def leaves(self) -> list[Verdict]:
+        """The single verdicts in it."""
+        return [leaf for part in self.parts for leaf in part.leaves()]
+
+
+def _bearing(effect: str, met: Truth) -> Truth:
+    if effect == "priority":
+        return True
+    return negated(met) if effect == "excluded" else met
 
 
 @dataclass(slots=True)
 class Eligibility:
-    """Whether the aid is for this case (True, False, None: undetermined), verdict by verdict, and by other readings of the text."""
+    """
+    Whether the aid is for this case (True, False, None: undetermined), verdict by verdict, and by other readings of the text.
+
+    `roots` holds the same verdicts as the text joins them.
+    """
 
     eligible: Truth
     verdicts: list[Verdict]
+    roots: list[Verdict | Joined] = field(default_factory=list)
     readings: dict[str, Truth] = field(default_factory=dict)
     reasons: dict[str, Words] = field(default_factory=dict)
 
@@ -116,7 +155,7 @@ class Total:
     """
     The sum of the rules that apply, if they may be combined.
 
-    `combined` is True or False where the text rules on it, None where it says nothing.
+    `combined` is True or False where the text rules on it, None where it says nothing; `lines` says what bounds the sum.
     """
 
     amount: Decimal
@@ -125,6 +164,17 @@ class Total:
     maximum: bool
     rules: list[str]
     combined: Truth
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sum:
+    """An amount with the lowest and the highest that the text allows, and whether it is the most that can be granted."""
+
+    amount: Decimal
+    low: Decimal
+    high: Decimal
+    maximum: bool
 
 
 @dataclass(slots=True)
@@ -139,6 +189,23 @@ class Estimate:
     cumulations: list[Cumulation]
     notes: list[Line]
 
+    def amount(self) -> Sum | None:
+        """What the instrument gives in all: the total, or what its only rule gives; None where that is not known."""
+        if self.total:
+            return Sum(self.total.amount, self.total.low, self.total.high, self.total.maximum)
+        counted = self.counted()
+        outcome = counted[0].outcome() if counted else None
+        span = counted[0].span() if counted else None
+        return Sum(outcome.amount, *span, outcome.maximum) if outcome and span else None
+
+    def counted(self) -> list[RuleEstimate]:
+        """The rules that the amount in all is of; none where several give one and nothing says which."""
+        if self.total:
+            return [one for one in self.rules if one.rule.iri in self.total.rules]
+        giving = [one for one in self.rules if one.outcomes]
+        sure = [one for one in giving if one.eligibility.eligible is True] or giving
+        return sure if len(sure) == 1 else []
+
     def assumed(self) -> dict[str, Decimal]:
         """All that was assumed."""
         return {key: value for rule in self.rules for key, value in rule.assumed.items()}
@@ -150,3 +217,25 @@ class Estimate:
             if rule.status != "not-applicable":
                 wanted += [*rule.eligibility.missing(), *rule.missing]
         return list(dict.fromkeys(wanted))
+
+
+@dataclass(slots=True)
+class Together:
+    """
+    Several instruments for one project.
+
+    Attributes:
+        estimates: What each gives by itself.
+        sum: What those give together whose amount is known, if they may be combined; None where fewer than two are known.
+        left_out: The instruments that are not in the sum: they give nothing, or several rules that are not added.
+        combined: Whether the texts let them be combined: True where each says so, False where one forbids it, else None.
+        silent: The instruments whose text says nothing of cumulation for this case.
+        notes: What else stands against taking them together.
+    """
+
+    estimates: list[Estimate]
+    sum: Sum | None
+    left_out: list[Instrument]
+    combined: Truth
+    silent: list[Instrument]
+    notes: list[Line]

@@ -95,12 +95,13 @@ class Quota(Node):
 
 @dataclass(slots=True)
 class Cumulation(Node):
-    """Whether the aid may be combined with others, for some kinds where it says so, up to what limit."""
+    """Whether the aid may be combined with others, for some kinds or sectors where it says so, up to what limit."""
 
     allowed: bool = False
     description: Words = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     limit_set_by: str = ""
+    sectors: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -143,8 +144,16 @@ class Relation:
 
 @dataclass(slots=True)
 class Rule(Node):
-    """One rule of aid."""
+    """
+    One rule of aid.
 
+    Attributes:
+        name: Its slug without that of the instrument: what tells it from the other rules.
+        said: Where the source says one thing of it (`rate`, `duration`, `forKind` …), which is narrower than `place`.
+        doubtful: Ceilings of other rules that may bound this one as well; the source leaves it open.
+    """
+
+    name: str = ""
     description: Words = field(default_factory=dict)
     base: Code | None = None
     rate: Decimal | None = None
@@ -152,16 +161,32 @@ class Rule(Node):
     period: str = ""
     duration: Decimal | None = None
     kinds: frozenset[str] = frozenset()
+    publics: tuple[Code, ...] = ()
     post: Words = field(default_factory=dict)
     discretionary: bool = False
     annual_decrease: Decimal | None = None
-    modulated_by: tuple[Code, ...] = ()
     steps: list[Step] = field(default_factory=list)
     ceilings: list[Ceiling] = field(default_factory=list)
     flats: list[Flat] = field(default_factory=list)
     quotas: list[Quota] = field(default_factory=list)
     cumulations: list[Cumulation] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
+    doubtful: list[Ceiling] = field(default_factory=list)
+    said: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Where the source says one thing of the rule; its own place where that is not known."""
+        return tuple(sorted(self.said.get(name, ()))) or (self.place,)
+
+    def gives_rate(self) -> bool:
+        """Whether the aid is a part of a cost."""
+        return self.rate is not None or bool(self.steps)
+
+    def gives(self) -> bool:
+        """Whether the source publishes anything that an amount can be computed of."""
+        return bool(
+            self.rate is not None or self.steps or self.flats or any(one.on != "expenses" for one in self.ceilings)
+        )
 
 
 @dataclass(slots=True)
@@ -179,7 +204,3 @@ class Instrument(Node):
     relations: list[Relation] = field(default_factory=list)
     cumulations: list[Cumulation] = field(default_factory=list)
     others: frozenset[str] = frozenset()
-
-    def described(self) -> bool:
-        """Whether a source gives any rule of aid for it."""
-        return bool(self.rules)

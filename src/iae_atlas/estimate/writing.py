@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from iae_atlas.estimate.finding import Found
 from iae_atlas.estimate.inputs import Input
 from iae_atlas.estimate.logic import Truth
-from iae_atlas.estimate.result import Eligibility, Estimate, Outcome, RuleEstimate, Verdict
+from iae_atlas.estimate.result import Eligibility, Estimate, Joined, Outcome, RuleEstimate, Together, Verdict
 from iae_atlas.estimate.rules import Instrument, Place
 from iae_atlas.estimate.words import Words, money, number
 from iae_atlas.namespaces import STUDY, contracted
@@ -19,6 +19,7 @@ TRUTHS: dict[Truth, Words] = {
     False: {"fr": "non", "en": "no"},
     None: {"fr": "indéterminé", "en": "undetermined"},
 }
+EFFECTS = {"excluded": "excluded", "priority": "priority", "open": "undecided"}
 STATUS = {
     "not-stated": {"fr": "montant non publié", "en": "amount not stated"},
     "not-applicable": {"fr": "ne s'applique pas à ce cas", "en": "does not apply to this case"},
@@ -36,6 +37,18 @@ SAID: dict[str, Words] = {
     "other": {"fr": "autre lecture", "en": "other reading"},
     "assumed": {"fr": "supposé", "en": "assumed"},
     "open": {"fr": "laissé ouvert", "en": "left open"},
+    "and": {"fr": "toutes ensemble :", "en": "all together:"},
+    "or": {"fr": "l'une suffit :", "en": "any one of them:"},
+    "unstated": {
+        "fr": "le texte ne dit pas si toutes sont requises :",
+        "en": "the text does not say whether all are required:",
+    },
+    "if-met": {"fr": "si les conditions sont remplies", "en": "if the conditions are met"},
+    "between": {"fr": "entre {} et {}", "en": "between {} and {}"},
+    "to-settle": {
+        "fr": "Pour préciser : --set CLE=VALEUR avec {} ; `iae-atlas estimate {} --inputs` dit ce que chaque clé attend.",
+        "en": "To settle more: --set KEY=VALUE with {}; `iae-atlas estimate {} --inputs` says what each key takes.",
+    },
     "excluded": {"fr": "exclut", "en": "excludes"},
     "priority": {"fr": "priorité", "en": "priority"},
     "undecided": {"fr": "non tranché", "en": "undecided"},
@@ -44,6 +57,13 @@ SAID: dict[str, Words] = {
         "fr": "le texte ne dit pas si ces aides se cumulent",
         "en": "the text does not say whether these aids may be combined",
     },
+    "allowed": {"fr": "chaque texte permet le cumul", "en": "each text allows cumulation"},
+    "sum": {"fr": "Somme", "en": "Sum"},
+    "left-out": {
+        "fr": "hors de la somme (montant inconnu ou règles à choisir)",
+        "en": "not in the sum (amount unknown, or rules to choose between)",
+    },
+    "silent": {"fr": "rien sur le cumul dans ce cas", "en": "nothing on cumulation in this case"},
     "refused": {"fr": "le texte exclut le cumul", "en": "the text rules cumulation out"},
     "applies": {"fr": "S'appliquent", "en": "Apply"},
     "might": {"fr": "Peuvent s'appliquer", "en": "Might apply"},
@@ -69,7 +89,12 @@ def text(estimate: Estimate, language: str, width: int = 80) -> str:
     if estimate.total:
         total = estimate.total
         kind = SAID["maximum" if total.maximum else "exact"][language]
-        lines += ["", f"{SAID['total'][language]} : {money(total.amount, language)} ({kind})"]
+        span = ""
+        if total.low != total.high:
+            span = f" ; {SAID['between'][language].format(money(total.low, language), money(total.high, language))}"
+        lines += ["", f"{SAID['total'][language]} : {money(total.amount, language)} ({kind}){span}"]
+        for line in total.lines:
+            lines += _wrapped(f"{line.text[language]} {_places(line.places)}", "  ", width)
         if total.combined is not True:
             key = "refused" if total.combined is False else "unknown"
             lines += _wrapped(SAID[key][language], "  ", width)
@@ -79,13 +104,16 @@ def text(estimate: Estimate, language: str, width: int = 80) -> str:
     if instrument.others:
         named = ", ".join(contracted(source) for source in sorted(instrument.others))
         lines += ["", *_wrapped(f"{SAID['others'][language]} : {named}", "", width)]
+    if missing := estimate.missing():
+        name = instrument.iri.rpartition("/")[2]
+        lines += ["", *_wrapped(SAID["to-settle"][language].format(", ".join(missing), name), "", width)]
     return "\n".join(lines) + "\n"
 
 
 def _eligibility(one: Eligibility, language: str, width: int) -> list[str]:
     lines = [f"{SAID['eligible'][language]} : {TRUTHS[one.eligible][language]}"]
-    for verdict in one.verdicts:
-        lines += _verdict(verdict, language, width)
+    for root in one.roots:
+        lines += _root(root, language, width)
     for code, truth in one.readings.items():
         if truth is not one.eligible:
             reason = _words(one.reasons.get(code, {}), language)
@@ -94,16 +122,21 @@ def _eligibility(one: Eligibility, language: str, width: int) -> list[str]:
     return lines
 
 
-def _verdict(verdict: Verdict, language: str, width: int) -> list[str]:
-    effect = {"excluded": "excluded", "priority": "priority", "open": "undecided"}.get(verdict.effect)
-    words = _words(verdict.label, language)
-    if effect:
-        words += f" ({SAID[effect][language]})"
-    if verdict.missing:
-        words += f" ; {SAID['missing'][language]} : {verdict.missing}"
-    elif verdict.note:
-        words += f" – {_words(verdict.note, language)}"
-    return _wrapped(f"{MARKS[verdict.bearing()]} {words} {_places([verdict.place])}", "  ", width)
+def _root(root: Verdict | Joined, language: str, width: int, indent: str = "  ", *, within: bool = False) -> list[str]:
+    """A verdict, or verdicts that count together below the word that joins them; within it a mark says whether each is met."""
+    mark = MARKS[root.met if within else root.bearing()]
+    effect = "" if within else EFFECTS.get(root.effect, "")
+    words = _words(root.label, language) + (f" ({SAID[effect][language]})" if effect else "")
+    if isinstance(root, Joined):
+        lines = _wrapped(f"{mark} {words} – {SAID[root.operator][language]} {_places([root.place])}", indent, width)
+        for part in root.parts:
+            lines += _root(part, language, width, indent + "  ", within=True)
+        return lines
+    if root.missing:
+        words += f" ; {SAID['missing'][language]} : {root.missing}"
+    elif root.note:
+        words += f" – {_words(root.note, language)}"
+    return _wrapped(f"{mark} {words} {_places(root.places or [root.place])}", indent, width)
 
 
 def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
@@ -113,10 +146,13 @@ def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
     if one.status in STATUS:
         missing = f" ; {SAID['missing'][language]} : {', '.join(one.missing)}" if one.missing else ""
         lines.append(f"  {STATUS[one.status][language]}{missing}")
-    if one.status != "not-stated" or one.eligibility.verdicts:
-        for verdict in one.eligibility.verdicts:
-            lines += _verdict(verdict, language, width)
+    for note in one.notes:
+        lines += _wrapped(f"{note.text[language]} {_places(note.places)}", "  ", width)
+    for root in one.eligibility.roots:
+        lines += _root(root, language, width)
     several = len(one.outcomes) > 1
+    if one.outcomes and one.eligibility.eligible is None:
+        lines.append(f"  {SAID['if-met'][language]} :")
     for outcome in one.outcomes:
         lines += _outcome(outcome, several, language, width)
     if one.outcomes and one.missing:
@@ -144,15 +180,30 @@ def _outcome(one: Outcome, several: bool, language: str, width: int) -> list[str
     return lines
 
 
-def several_text(estimates: Sequence[Estimate], language: str, width: int = 80) -> str:
-    """What is known of having several instruments for one project."""
-    ruled = [one for estimate in estimates for one in estimate.cumulations]
+def together_text(one: Together, language: str, width: int = 80) -> str:
+    """Several instruments for one project: what they give in all, what stands against it, what the texts say of cumulation."""
+
+    def named(some: Sequence[Instrument]) -> str:
+        return " ; ".join(_words(instrument.label, language) for instrument in some)
+
     lines = [SAID["several"][language]]
-    for one in ruled:
-        words = _words(one.description or one.label, language)
-        lines += _wrapped(f"{words} {_places([one.place])}", "  ", width)
-    if not ruled:
-        lines += _wrapped(SAID["unknown"][language], "  ", width)
+    if one.sum:
+        kind = SAID["maximum" if one.sum.maximum else "exact"][language]
+        span = ""
+        if one.sum.low != one.sum.high:
+            span = f" ; {SAID['between'][language].format(money(one.sum.low, language), money(one.sum.high, language))}"
+        lines.append(f"  {SAID['sum'][language]} : {money(one.sum.amount, language)} ({kind}){span}")
+    if one.left_out:
+        lines += _wrapped(f"{SAID['left-out'][language]} : {named(one.left_out)}", "  ", width)
+    lines += _wrapped(SAID[{True: "allowed", False: "refused", None: "unknown"}[one.combined]][language], "  ", width)
+    for estimate in one.estimates:
+        for ruling in estimate.cumulations:
+            words = f"{_words(estimate.instrument.label, language)} : {_words(ruling.description or ruling.label, language)}"
+            lines += _wrapped(f"{words} {_places([ruling.place])}", "  ", width)
+    if one.silent:
+        lines += _wrapped(f"{SAID['silent'][language]} : {named(one.silent)}", "  ", width)
+    for note in one.notes:
+        lines += _wrapped(f"{note.text[language]} {_places(note.places)}", "  ", width)
     return "\n".join(lines) + "\n"
 
 

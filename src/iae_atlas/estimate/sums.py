@@ -1,0 +1,166 @@
+"""What the rules of one instrument give together, and several instruments for one project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from iae_atlas.estimate.inputs import KIND, Case, shared_quotas
+from iae_atlas.estimate.logic import Truth
+from iae_atlas.estimate.numbers import number_of
+from iae_atlas.estimate.result import Estimate, Line, Outcome, RuleEstimate, Sum, Together, Total
+from iae_atlas.estimate.rules import Cumulation, Quota
+from iae_atlas.estimate.words import both, money, number
+
+
+def total(rules: list[RuleEstimate], cumulations: Sequence[Cumulation], case: Case) -> Total | None:
+    """
+    The sum of the rules that apply to the case.
+
+    There is none where a rule is undetermined, and none where two rules count on the same cost or the same post, which
+    would be aided twice, unless the units are given rule by rule: then a limit that stands once for the rules bounds them together.
+    """
+    parts = [(one, outcome) for one in rules if one.eligibility.eligible is not False and (outcome := one.outcome())]
+    shared = _shared(parts, case)
+    if shared is not None:
+        return _within(shared, parts, case)
+    parts = [(one, outcome) for one, outcome in parts if one.eligibility.eligible is True]
+    bases = [one.rule.base.iri for one, _ in parts if one.rule.base]
+    if len(parts) < 2 or len(set(bases)) < len(bases):
+        return None
+    spans = [span for one, _ in parts if (span := one.span())]
+    combined: Truth = False if any(not one.allowed for one in cumulations) else None
+    return Total(
+        sum((outcome.amount for _, outcome in parts), Decimal(0)),
+        sum((low for low, _ in spans), Decimal(0)),
+        sum((high for _, high in spans), Decimal(0)),
+        any(outcome.maximum for _, outcome in parts),
+        [one.rule.iri for one, _ in parts],
+        combined,
+    )
+
+
+def _shared(parts: list[tuple[RuleEstimate, Outcome]], case: Case) -> Quota | None:
+    """The limit that stands once for all of the rules, where the case gives the units of each rule."""
+    held = shared_quotas([one.rule for one, _ in parts])
+    given = [quota for rule, quota in held if f"{quota.unit}@{rule.name}" in case.given]
+    if not given or {rule.iri for rule, quota in held if quota.iri == given[0].iri} != {
+        one.rule.iri for one, _ in parts
+    }:
+        return None
+    return given[0]
+
+
+def _within(quota: Quota, parts: list[tuple[RuleEstimate, Outcome]], case: Case) -> Total:
+    """The sum within a limit of units: at least with the units that give least, at most with those that give most."""
+    units: list[tuple[Decimal, Decimal]] = []
+    for one, outcome in parts:
+        count = min(case.quantity(quota.unit, one.rule.name), quota.quantity)
+        if count:
+            units.append((outcome.amount / count, count))
+    asked = sum((count for _, count in units), Decimal(0))
+    low, high = _filled(sorted(units), quota.quantity), _filled(sorted(units, reverse=True), quota.quantity)
+    lines = []
+    if asked > quota.quantity:
+        words = (number(asked, "fr"), number(quota.quantity, "fr")), (number(asked, "en"), number(quota.quantity, "en"))
+        lines.append(
+            Line(
+                both(
+                    "{} demandés en tout, {} au plus pour l'ensemble de ces règles ; le texte ne dit pas lesquels sont aidés".format(
+                        *words[0]
+                    ),
+                    "{} asked for in all, {} at most for these rules together; the text does not say which are aided".format(
+                        *words[1]
+                    ),
+                ),
+                None,
+                (quota.place,),
+            )
+        )
+    maximum = any(outcome.maximum for _, outcome in parts)
+    return Total(low, low, high, maximum, [one.rule.iri for one, _ in parts], True, lines)
+
+
+def _filled(units: list[tuple[Decimal, Decimal]], limit: Decimal) -> Decimal:
+    found = Decimal(0)
+    for amount, count in units:
+        taken = min(count, limit)
+        found += amount * taken
+        limit -= taken
+    return found
+
+
+def combined(estimates: list[Estimate]) -> Together:
+    """What several instruments give for one project, and whether their texts let them be combined."""
+    rulings = [_ruling(one) for one in estimates]
+    whole: Truth = False if False in rulings else True if all(one is True for one in rulings) else None
+    amounts = {one.instrument.iri: one.amount() for one in estimates if one.eligibility.eligible is not False}
+    known = [amount for amount in amounts.values() if amount is not None]
+    return Together(
+        estimates,
+        _added(known) if len(known) > 1 else None,
+        [one.instrument for one in estimates if amounts.get(one.instrument.iri) is None],
+        whole,
+        [one.instrument for one, ruling in zip(estimates, rulings, strict=True) if ruling is None],
+        [*_apart(estimates), *_above_cost(estimates)],
+    )
+
+
+def _ruling(estimate: Estimate) -> Truth:
+    """What the text says for the case: False where it forbids, True where it allows, None where it is silent on this case."""
+    sure = [one for one in estimate.cumulations if not one.sectors and (not one.kinds or KIND in estimate.given)]
+    if any(not one.allowed for one in sure):
+        return False
+    return True if sure else None
+
+
+def _added(known: list[Sum]) -> Sum:
+    def add(name: str) -> Decimal:
+        return sum((getattr(one, name) for one in known), Decimal(0))
+
+    return Sum(add("amount"), add("low"), add("high"), any(one.maximum for one in known))
+
+
+def _apart(estimates: list[Estimate]) -> list[Line]:
+    """A word of warning where the instruments are of several regions."""
+    regions = {one.instrument.region: one.instrument.region_label for one in estimates if one.instrument.region}
+    if len(regions) < 2:
+        return []
+    named = {language: ", ".join(label.get(language, "") for label in regions.values()) for language in ("fr", "en")}
+    return [
+        Line(
+            both(
+                f"Ces aides sont de régions différentes : {named['fr']}.",
+                f"These aids are of different regions: {named['en']}.",
+            ),
+            None,
+            tuple(one.instrument.place for one in estimates),
+        )
+    ]
+
+
+def _above_cost(estimates: list[Estimate]) -> list[Line]:
+    """A word of warning where aids on the same cost, taken together, exceed it."""
+    found: list[Line] = []
+    on_cost: dict[str, list[tuple[RuleEstimate, Outcome]]] = {}
+    for estimate in estimates:
+        for one in estimate.counted():
+            if one.rule.base and one.rule.gives_rate() and (outcome := one.outcome()):
+                on_cost.setdefault(one.rule.base.notation, []).append((one, outcome))
+    for name, parts in on_cost.items():
+        text = next(estimate.given[name] for estimate in estimates if name in estimate.given)
+        years = max(len(outcome.yearly) or 1 for _, outcome in parts)
+        cost = (number_of(text) or Decimal(0)) * years
+        aid = sum((outcome.amount for _, outcome in parts), Decimal(0))
+        if len(parts) > 1 and aid > cost:
+            found.append(
+                Line(
+                    both(
+                        f"Ensemble, ces aides dépassent la dépense ({name}) : {money(aid, 'fr')} pour {money(cost, 'fr')}.",
+                        f"Together these aids exceed the cost ({name}): {money(aid, 'en')} for {money(cost, 'en')}.",
+                    ),
+                    aid,
+                    tuple(one.rule.place for one, _ in parts),
+                )
+            )
+    return found
