@@ -224,18 +224,8 @@ def test_an_identifier_of_the_atlas_adds_facts_to_it(entry: Callable[..., str]) 
 
 def test_a_row_with_an_identifier_holds_parts(entry: Callable[..., str]) -> None:
     """The ceiling of a rule that its author named is a part of that rule."""
-    rules = [
-        [
-            "Identifiant",
-            "Libellé",
-            "Libellé (anglais)",
-            "Dispositif",
-            "Taux",
-            "Plafond : montant",
-            "Où la source le dit",
-        ],
-        ["regle-a", "Règle A", "Rule A", "arsie", "30 %", "12 000 €", "rubrique 1"],
-    ]
+    headings = ["Identifiant", "Libellé", "Dispositif", "Taux", "Plafond : montant", "Où la source le dit"]
+    rules = [headings, ["regle-a", "Règle A", "arsie", "30 %", "12 000 €", "rubrique 1"]]
     text = entry(Source=SOURCE, Règles_d_aide=rules)
 
     assert "        iae:hasCeiling ceil:regle-a ;" in text
