@@ -59,7 +59,12 @@ class UnknownParameter(UsageError):
 
 
 class UnknownInput(UsageError):
-    """The rules of the instrument ask for no such thing."""
+    """The rules of the instrument ask for no such thing; `known` is what may be given, `nearest` the most alike."""
+
+    def __init__(self, english: str, french: str, nearest: str = "", known: tuple[str, ...] = ()) -> None:
+        super().__init__(english, french)
+        self.nearest = nearest
+        self.known = known
 
 
 class WrongInput(UsageError):

@@ -26,6 +26,7 @@ from iae_atlas.web.editor import editor_routes, render_editor, render_result
 from iae_atlas.web.elsewhere import RemotePool
 from iae_atlas.web.endpoint import endpoint_routes
 from iae_atlas.web.entries import Examiners, entry_routes
+from iae_atlas.web.estimates import estimate_routes
 from iae_atlas.web.inbox import Inbox
 from iae_atlas.web.linked_data import linked_data_routes
 from iae_atlas.web.pool import Pool
@@ -68,6 +69,7 @@ def create_app(
             *endpoint_routes(),
             *linked_data_routes(),
             *question_routes(),
+            *estimate_routes(),
             *editor_routes(),
             *search_routes(),
             *entry_routes(),

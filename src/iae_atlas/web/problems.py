@@ -22,12 +22,14 @@ from iae_atlas.errors import (
     DataError,
     NotBuilt,
     SparqlError,
+    UnknownInput,
     UnknownPage,
     UnknownParameter,
     UnknownQuery,
     UnknownResource,
     UsageError,
     Withdrawn,
+    WrongInput,
 )
 from iae_atlas.namespaces import BASE
 from iae_atlas.site.addresses import split_language
@@ -158,6 +160,8 @@ STATUS: dict[type[AtlasError], tuple[int, str]] = {
     UnknownPage: (404, "unknown-page"),
     Withdrawn: (410, "withdrawn"),
     UnknownParameter: (400, "unknown-parameter"),
+    UnknownInput: (422, "unknown-input"),
+    WrongInput: (422, "wrong-input"),
     SparqlError: (400, "query-refused"),
     NotBuilt: (503, "not-built"),
     UsageError: (400, "usage"),
@@ -189,6 +193,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "unknown-query": ("Question inconnue", "Unknown question"),
     "unknown-resource": ("Ressource inconnue", "Unknown resource"),
     "unknown-parameter": ("Paramètre inconnu ou d'un autre type", "Parameter unknown or of another type"),
+    "unknown-input": ("Les règles ne demandent pas cela", "The rules do not ask for this"),
+    "wrong-input": ("Valeur impossible ou d'un autre type", "Value impossible or of another type"),
     "query-refused": ("Requête refusée", "Query refused"),
     "not-built": ("L'atlas n'est pas construit", "The atlas is not built"),
     "usage": ("Demande impossible", "Request that cannot be met"),
@@ -230,7 +236,9 @@ def problem_of(error: AtlasError, language: Language) -> Problem:
     status, code = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     title = TITLES[code][language == "en"]
     headers = error.headers if isinstance(error, WebError) else {}
-    more = error.more if isinstance(error, WebError) else {}
+    more: dict[str, object] = error.more if isinstance(error, WebError) else {}
+    if isinstance(error, UnknownInput):
+        more = {"nearest": error.nearest or None, "known": list(error.known)}
     return Problem(status, code, title, error.sentence(language), language, headers, more)
 
 

@@ -76,11 +76,11 @@ async def catalogue(request: Request) -> Response:
     form = request.path_params.get("form")
     media = {"json": CATALOGUE[1], "ttl": CATALOGUE[2]}.get(form or "")
     if form is None:
-        media = _best(request, CATALOGUE)
+        media = best_of(request, CATALOGUE)
     if media in {HTML, None}:
         return await pages.serve(request)
     build = catalogue_json if media == CATALOGUE[1] else catalogue_turtle
-    return _sent(request, await run_in_threadpool(build, request.app.state.site), varying=form is None)
+    return sent_data(request, await run_in_threadpool(build, request.app.state.site), varying=form is None)
 
 
 async def single(request: Request) -> Response:
@@ -90,7 +90,7 @@ async def single(request: Request) -> Response:
     Raises:
         UnknownPage: There is no such recipe.
     """
-    return _sent(request, await run_in_threadpool(file_at, request.app.state.site, request.url.path))
+    return sent_data(request, await run_in_threadpool(file_at, request.app.state.site, request.url.path))
 
 
 async def question_in_language(request: Request) -> Response:
@@ -116,7 +116,7 @@ async def question(request: Request) -> Response:
     name, *endings = file.split(".")
     site: Site = request.app.state.site
     if endings in ([], ["html"]):
-        media = HTML if endings else _best(request, OFFERS)
+        media = HTML if endings else best_of(request, OFFERS)
         if media == HTML:
             return await _page(request, name, None)
         form = OTHER_NAMES.get(media) or next(form for form, one in MEDIA.items() if one == media)
@@ -213,7 +213,7 @@ async def _data(request: Request, question: Question, form: str, tongue: str, *,
     else:
         answer = await asked(request, question, values, language)
         content = await run_in_threadpool(written, question, answer, values, language, form)
-    response = _sent(request, Data(MEDIA[form], content), varying=varying)
+    response = sent_data(request, Data(MEDIA[form], content), varying=varying)
     how = "attachment" if form in ATTACHED else "inline"
     response.headers["content-disposition"] = f'{how}; filename="{question.name}.{form}"'
     return response
@@ -227,13 +227,13 @@ async def _picture(request: Request, question: Question, language: str, theme: s
     answer = await asked(request, question, values, language)
     if not form:
         content = await run_in_threadpool(vega_lite, site, question, answer, values, language)
-        return _sent(request, Data(SPECIFICATION, content))
-    async with _turn(request):
+        return sent_data(request, Data(SPECIFICATION, content))
+    async with drawing_turn(request):
         content = await run_in_threadpool(picture, site, question, answer, values, language, theme, form)
-    return _sent(request, Data(PICTURES[form], content))
+    return sent_data(request, Data(PICTURES[form], content))
 
 
-def _turn(request: Request) -> asyncio.Semaphore:
+def drawing_turn(request: Request) -> asyncio.Semaphore:
     """Drawing takes a whole core for a moment: one picture at a time leaves the others their server."""
     state = request.app.state
     if not hasattr(state, "drawing"):
@@ -242,7 +242,8 @@ def _turn(request: Request) -> asyncio.Semaphore:
     return turn
 
 
-def _sent(request: Request, data: Data, *, varying: bool = False) -> Response:
+def sent_data(request: Request, data: Data, *, varying: bool = False) -> Response:
+    """A file of data, or 304 where the client has it; `varying` where Accept chose it."""
     content = data.read()
     headers = {
         **CORS,
@@ -256,7 +257,7 @@ def _sent(request: Request, data: Data, *, varying: bool = False) -> Response:
     return Response(content, headers={**headers, "content-type": content_type(data.media_type)})
 
 
-def _best(request: Request, offers: Sequence[str]) -> str:
+def best_of(request: Request, offers: Sequence[str]) -> str:
     """
     What a client likes best.
 

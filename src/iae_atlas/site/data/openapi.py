@@ -16,6 +16,7 @@ from iae_atlas.site.choices import fields
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.forms import MEDIA, RESOURCE_FORMS
 from iae_atlas.site.data.openapi_entries import entry_paths, entry_schemas
+from iae_atlas.site.data.openapi_estimates import estimate_paths, estimate_schemas
 from iae_atlas.site.data.openapi_parts import problems, schemas
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.drawings import kind_of
@@ -45,6 +46,7 @@ def openapi(site: Site) -> Spec:
         "servers": [{"url": site.settings.address or "/"}],
         "tags": [
             {"name": "questions", "description": "Ready-made questions, each with its parameters and columns."},
+            {"name": "estimate", "description": "What the rules give for one case, every step cited."},
             {"name": "sparql", "description": "SPARQL 1.1 Protocol, query only."},
             {"name": "linked data", "description": "Each resource at its address, by Accept or by ending."},
             {"name": "search", "description": "Resources by name and facet."},
@@ -55,12 +57,13 @@ def openapi(site: Site) -> Spec:
             **_sparql(),
             **_catalogue(),
             **{path: item for question in site.questions.values() for path, item in _question(site, question).items()},
+            **estimate_paths(site),
             **_resources(),
             **_search(),
             **entry_paths(),
             **_descriptions(),
         },
-        "components": {"schemas": schemas() | entry_schemas(), "responses": problems()},
+        "components": {"schemas": schemas() | estimate_schemas() | entry_schemas(), "responses": problems()},
     }
 
 

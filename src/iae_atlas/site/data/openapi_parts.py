@@ -76,6 +76,8 @@ def schemas() -> dict[str, Any]:
                 "status": {"type": "integer"},
                 "detail": string,
                 "code": string,
+                "nearest": {"type": ["string", "null"]},
+                "known": {"type": "array", "items": string},
             },
         },
     }
@@ -91,7 +93,7 @@ def problems() -> dict[str, Any]:
         "410": "Withdrawn.",
         "413": "The query is too long, or what is to be checked too large.",
         "415": "The body is of a media type that is not read here.",
-        "422": "A file cannot be read as any of the formats.",
+        "422": "A file cannot be read as any of the formats, or a case of an aid cannot be; `nearest` is the known key most alike.",
         "429": "Too many requests of one client at once.",
         "503": "A limit was passed, or the server is busy.",
     }
