@@ -32,7 +32,7 @@ class ChartedAnswer(Answer):
     def __init__(
         self, answer: Answer, question: Question, home: Home, language: str, given: Mapping[str, Given], ask: Asking
     ) -> None:
-        super().__init__(answer.columns, answer.rows, answer.labels)
+        super().__init__(answer.columns, answer.rows, answer.labels, answer.origin)
         self.question, self.home, self.language, self.given, self._ask = question, home, language, given, ask
 
     def chart(self, language: str | None = None, *, theme: str = "light", include_flagged: bool | None = None) -> Chart:

@@ -8,7 +8,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from iae_atlas.cli.opening import asked, warn
+from iae_atlas.evidence.bibliography import bibtex, csl, csl_text
 from iae_atlas.evidence.citation import citations
+from iae_atlas.evidence.works import Works
 
 
 def run(options: Namespace) -> int:
@@ -17,7 +19,13 @@ def run(options: Namespace) -> int:
     warn(home, store, "", options.lang)
     source = Path(options.source) if options.source else None
     fits = True
-    for citation in citations(store, options.name, options.lang, source):
+    found = citations(store, options.name, options.lang, source)
+    if options.format != "text":
+        works = Works.read(store, options.lang)
+        places = [(citation.source_iri, citation.locator) for citation in found]
+        sys.stdout.write(bibtex(works, places) if options.format == "bibtex" else csl_text(csl(works, places)))
+        return 0
+    for citation in found:
         sys.stdout.write(f"{citation.place(options.lang)}\n")
         for said in citation.said:
             sys.stdout.write(textwrap.fill(said, 80, initial_indent="  · ", subsequent_indent="    ") + "\n")

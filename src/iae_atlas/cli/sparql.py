@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     text = _text(options.file)
     home, store = asked(options.data, options.lang, options.endpoint)
     warn(home, store, text, options.lang)
-    result = run_query(store, text)
+    result = run_query(store, text, options.lang)
     if result.triples is not None:
         form = options.format or "turtle"
         sys.stdout.buffer.write(result.serialized(form))

@@ -42,8 +42,8 @@ class Citation:
     """
     One passage: where it stands, what it is cited for, and its words with the proof of their digest.
 
-    `source` is the name of a source that is not the study; `text` and `proved` are None and False where the text of the study is not
-    at hand.
+    `source` is the name of a source that is not the study, `source_iri` the source whatever it is; `text` and `proved` are None and
+    False where the text of the study is not at hand.
     """
 
     locator: str
@@ -53,6 +53,7 @@ class Citation:
     box: str
     item: str
     source: str = ""
+    source_iri: str = ""
     said: list[str] = field(default_factory=list)
     text: str | None = None
     proved: bool = False
@@ -106,6 +107,7 @@ def citations(store: Queryable, name: str, language: str, source: Path | None) -
                 _label(store, row["box"], language),
                 _value(row["item"]),
                 "" if _value(row["source"]) == STUDY else _label(store, row["source"], language),
+                _value(row["source"]),
             )
             if text is not None and row["start"] is not None:
                 words = text.content[int(_value(row["start"])) : int(_value(row["end"]))]

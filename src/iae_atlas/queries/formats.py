@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 MACHINE = ("csv", "tsv", "json", "xml")
-FORMATS = ("table", *MACHINE, "md", "html")
+BIBLIOGRAPHY = ("bibtex", "csl")
+FORMATS = ("table", *MACHINE, "md", "html", *BIBLIOGRAPHY)
 GRAPHS = ("turtle", "jsonld", "nt")

@@ -9,13 +9,15 @@ from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Triple, serializ
 
 from iae_atlas.errors import SparqlError
 from iae_atlas.namespaces import PREFIXES
-from iae_atlas.queries.answers import Answer, answer_of
+from iae_atlas.queries.answers import Answer, Origin, answer_of
 from iae_atlas.queries.formats import GRAPHS
 from iae_atlas.queries.graphs import over_one_graph
 from iae_atlas.queries.guard import bare, refuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import pandas
+
     from iae_atlas.store.remote import Queryable
 
 RDF_FORMATS = dict(zip(GRAPHS, (RdfFormat.TURTLE, RdfFormat.JSON_LD, RdfFormat.N_TRIPLES), strict=True))
@@ -28,6 +30,21 @@ class Result:
     answer: Answer | None = None
     truth: bool | None = None
     triples: list[Triple] | None = None
+
+    def frame(self) -> pandas.DataFrame:
+        """
+        The rows as a pandas frame, each column as what its values are.
+
+        Raises:
+            SparqlError: The query gave no rows.
+            UsageError: pandas is missing.
+        """
+        if self.answer is None:
+            raise SparqlError(
+                "a frame is for rows; the query gives a graph or a truth value. Ask with SELECT.",
+                "un tableau est fait de lignes ; la requête rend un graphe ou une valeur de vérité. Demandez avec SELECT.",
+            )
+        return self.answer.frame()
 
     def serialized(self, form: str) -> bytes:
         """
@@ -59,9 +76,9 @@ def with_prefixes(text: str) -> str:
     return " ".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in missing) + " " * bool(missing) + text
 
 
-def run(store: Queryable, text: str) -> Result:
+def run(store: Queryable, text: str, language: str = "fr") -> Result:
     """
-    Answer a query.
+    Answer a query; references to its sources are in the language.
 
     Raises:
         SparqlError: The query does not parse, nests too deep, or has a SERVICE.
@@ -72,7 +89,9 @@ def run(store: Queryable, text: str) -> Result:
     except (SyntaxError, ValueError) as error:
         raise SparqlError(f"the query does not parse: {error}", f"la requête ne se lit pas : {error}") from None
     if isinstance(result, QuerySolutions):
-        return Result(answer=answer_of(result))
+        answer = answer_of(result)
+        answer.origin = Origin(store, language, {})
+        return Result(answer=answer)
     if isinstance(result, QueryBoolean):
         return Result(truth=bool(result))
     return Result(triples=list(result))

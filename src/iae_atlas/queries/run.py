@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import Store
 
-from iae_atlas.queries.answers import Answer, select
+from iae_atlas.queries.answers import Answer, Origin, select
 from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import Question, find_question
 
@@ -43,4 +43,5 @@ def ask(
         values["lang"] = language
     answer = select(store, worded(store, question, values))
     answer.labels = {column.name: column.label[language] for column in question.columns}
+    answer.origin = Origin(store, language, {column.name: column.type for column in question.columns})
     return answer

@@ -1,4 +1,4 @@
-"""Answers written for people: a table that fits the terminal, Markdown, HTML."""
+"""Answers written for people: a table that fits the terminal, Markdown, HTML, the bibliography of what they rest on."""
 
 from __future__ import annotations
 
@@ -16,9 +16,20 @@ TALLEST = 6
 
 
 def written(answer: Answer, form: str, width: int | None = None) -> str:
-    """An answer in one of the formats for people: `table`, `md`, `html`."""
+    """
+    An answer in one of the formats for people: `table`, `md`, `html`; or the sources that it rests on: `bibtex`, `csl`.
+
+    Raises:
+        UsageError: A bibliography is asked for, and no row names a source of the atlas.
+    """
     if form == "table":
         return table(answer, width)
+    if form == "bibtex":
+        return answer.to_bibtex()
+    if form == "csl":
+        from iae_atlas.evidence.bibliography import csl_text
+
+        return csl_text(answer.to_csl())
     return markdown(answer) if form == "md" else html(answer)
 
 
