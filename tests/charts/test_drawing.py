@@ -20,7 +20,7 @@ from iae_atlas.queries.catalogue import Column, Question
 
 DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 SQUARE = [[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]]]
-CHARTS = {
+CHARTS: dict[str, tuple[list[str], list[list[object]]]] = {
     "bar value=amount label=label": (["label", "amount"], [["Aide d'Alsace", 12500], ["Aide de Corse", 7]]),
     "bar value=amount label=label colour=region": (
         ["label", "amount", "region"],
@@ -28,6 +28,10 @@ CHARTS = {
     ),
     "map region=region value=aids": (["region", "aids"], [["42", 3], ["94", 1]]),
     "map region=region value=answer": (["region", "answer"], [["42", "yes"], ["94", "no-response"]]),
+    "map-and-bars region=region value=amount label=label": (
+        ["region", "amount", "label"],
+        [["42", 3, "Aide"], ["94", 7, "Autre"]],
+    ),
     "timeline date=date label=event": (
         ["date", "event"],
         [["2004", "Début"], ["2012-02", "Suite"], ["2013-12-31", "Fin"]],
@@ -102,6 +106,43 @@ def test_rows_without_a_value_are_left_out(map_home: Home, tmp_path: Path) -> No
 
     assert "Alsace" in path.read_text(encoding="utf-8")
     assert "Corse" not in path.read_text(encoding="utf-8")
+
+
+def test_a_map_above_bars_shows_the_highest_of_each_region(map_home: Home) -> None:
+    """Sums of money of one region are not added up; bars go from the highest down; what has no comparable figure is counted."""
+    columns = ["region", "amount", "label", "reason"]
+    rows: list[list[object]] = [
+        ["42", Decimal(10), "Aide", None],
+        ["42", Decimal("12.5"), "Autre", None],
+        ["94", None, "Sans période", "period-unstated"],
+    ]
+    asked = question("map-and-bars region=region value=amount label=label", columns)
+    asked.columns[1].unit = "EUR"
+
+    chart = specification(asked, answer(columns, rows), map_home, "fr")
+
+    places, bars = chart["vconcat"]
+    assert {one["code"]: one["value"] for one in places["data"]["values"]} == {"42": 12.5, "94": None, "01": None}
+    assert [one["figure"] for one in chart["data"]["values"]] == ["12,50\u00a0€", "10\u00a0€"]
+    assert "data" not in bars
+    told = " ".join(chart["title"]["subtitle"])
+    assert "Carte\u00a0: le plus élevé de chaque région." in told
+    assert "En gris\u00a0: régions sans chiffre comparable." in told
+    assert "Sans chiffre comparable, absents du dessin\u00a0: 1." in told
+
+
+def test_a_chart_names_the_source_of_its_inhabitants(map_home: Home) -> None:
+    """And their year; a chart of the study and of another source names both."""
+    columns = ["label", "amount", "population_source_label", "population_year", "source"]
+    found = answer(columns, [["Aide", 3, "INSEE", "2013", None], ["Autre", 4, "INSEE", "2013", None]])
+    for row, name in zip(found.rows, ("panorama-2014", "reglement"), strict=True):
+        row[4] = NamedNode(f"https://w3id.org/iae-atlas/id/source/{name}")
+
+    chart = specification(question("bar value=amount label=label", columns), found, map_home, "fr")
+
+    assert " ".join(chart["title"]["subtitle"]).replace("\u00a0", " ") == (
+        "Montré : « amount ». Habitants de 2013 : INSEE. Source : étude de 2014 (Avise, CNIAE, ARF), src:reglement."
+    )
 
 
 @pytest.mark.parametrize("chart", ["", "pie value=a", "bar value=a", "bar value=a label=absent", "bar"])
@@ -262,6 +303,7 @@ def test_the_background_is_that_of_the_page(map_home: Home, tmp_path: Path) -> N
         ("400000", "EUR", "400 000 €", "€400,000"),
         ("22727.27", "EUR", "22 727,27 €", "€22,727.27"),
         ("-3", "EUR", "-3 €", "-€3"),
+        ("0.3", "EUR", "0,30 €", "€0.30"),
         ("0.9524", "share", "95 %", "95%"),
         ("152000", "hour", "152 000 h", "152,000 h"),
         ("120", "", "120", "120"),
@@ -271,8 +313,14 @@ def test_the_background_is_that_of_the_page(map_home: Home, tmp_path: Path) -> N
 )
 def test_numbers_are_written_as_each_language_does(value: str, unit: str, french: str, english: str) -> None:
     """Decimal comma and no-break spaces in French."""
-    assert number(Decimal(value), unit, "fr").replace("\u00a0", " ") == french
+    assert number(Decimal(value), unit, "fr").replace("\u00a0", " ").replace("\u202f", " ") == french
     assert number(Decimal(value), unit, "en").replace("\u00a0", " ") == english
+
+
+def test_thousands_are_parted_by_a_narrow_space_in_french() -> None:
+    """A narrow no-break space between thousands, a no-break space before the sign."""
+    assert number(Decimal(1234567), "", "fr") == "1\u202f234\u202f567"
+    assert number(Decimal(12000), "EUR", "fr") == "12\u202f000\u00a0€"
 
 
 def test_dates_keep_their_precision() -> None:

@@ -1,8 +1,9 @@
 """
-From an answer to a chart: `#+ chart: bar|map|timeline|matrix key=column …` names the kind and the columns that it uses.
+From an answer to a chart: `#+ chart: bar|map|map-and-bars|timeline|matrix key=column …` names the kind and the columns that it uses.
 
     bar       value=amount label=label [qualifier=qualifier] [flag=flagged]
     map       region=region value=instruments [known=responded]
+    map-and-bars  region=region value=amount label=label, and what bars take
     timeline  date=date label=event [colour=region]
     matrix    row=region_label column=topic_label [value=status] [order=code,code…]
 
@@ -27,9 +28,11 @@ from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.catalogue import Question
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+MAPS = ("map", "map-and-bars")
 NEEDED = {
     "bar": ("value", "label"),
     "map": ("region", "value"),
+    "map-and-bars": ("value", "label"),
     "timeline": ("date", "label"),
     "matrix": ("row", "column"),
 }
@@ -92,8 +95,22 @@ def specification(
     title = question.question[language]
     part = KINDS[kind](drawing)
     notes = [_measure(drawing), _doubts(question, rows, doubtful, include_flagged, language)]
-    if kind == "map" and any(region["value"] is None for region in part["data"]["values"]):
-        notes.append(say("unknown" if "known" in columns else "missing", language))
+    if kind in MAPS:
+        regions = (part["vconcat"][0] if "vconcat" in part else part)["data"]["values"]
+        if drawing.unit() == "EUR" and len({row[columns["region"]] for row in rows}) < len(rows):
+            notes.append(say("highest", language))
+        if any(region["value"] is None for region in regions):
+            notes.append(say("unknown" if "known" in columns else "grey" if "reason" in units else "missing", language))
+    if unlike := sum(bool(row.get("reason")) for row in answer) if kind == "map-and-bars" else 0:
+        notes.append(say("incomparable", language).format(unlike))
+    for source, year in sorted(
+        {
+            (row.get("population_source_label"), row.get("population_year"))
+            for row in rows
+            if row.get("population_source_label")
+        }
+    ):
+        notes.append(say("population", language).format(source, year))
     notes.append(_source(rows, language))
     subtitle = " ".join(note for note in notes if note)
     return {
@@ -147,11 +164,13 @@ def _doubts(question: Question, rows: Rows, doubtful: int, include_flagged: bool
 
 
 def _source(rows: Rows, language: str) -> str:
-    """The study of 2014, or the other sources that the rows name."""
+    """The study of 2014, the other sources that the rows name, or both."""
     named = {str(row["source"]) for row in rows if row.get("source")} - {STUDY}
     if not named:
         return say("source.study", language)
     others = sorted((contracted(name) for name in named), key=collated)
+    if any(row.get("source") == STUDY for row in rows):
+        others.insert(0, say("study", language))
     return say("source.other", language).format(", ".join(others))
 
 

@@ -189,16 +189,23 @@ def matrix(drawing: Drawing) -> Part:
 
 
 def region_map(drawing: Drawing) -> Part:
-    """The regions of 2014, the overseas ones beside the mainland; those without a value stay grey."""
+    """
+    The regions of 2014, the overseas ones beside the mainland; those without a value stay grey.
+
+    Numbers of several rows of a region are added up; sums of money are not, since they may be of other periods: the highest is shown.
+    """
     theme = drawing.theme
     known = drawing.columns.get("known")
     figures: dict[str, Any] = {}
     for row, word in zip(drawing.rows, drawing.words("value"), strict=True):
-        if known and _code(row[known]) != "true":
+        if (known and _code(row[known]) != "true") or row[drawing.columns["region"]] is None:
             continue
         code, value = row[drawing.columns["region"]], row[drawing.columns["value"]]
         counted = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-        figures[code] = figures.get(code, 0) + float(value) if counted else word
+        if counted and drawing.unit() == "EUR":
+            figures[code] = max(figures.get(code, 0.0), float(value))
+        else:
+            figures[code] = figures.get(code, 0) + float(value) if counted else word
     shapes = outlines(drawing.home.data / "reference" / "boundaries" / "regions-2014.geojson")
     names = [
         {"name": shape["name"], "x": shape["aside"][0], "y": shape["aside"][1]} for shape in shapes if shape["aside"]
@@ -206,7 +213,13 @@ def region_map(drawing: Drawing) -> Part:
     features = [{**shape, "value": figures.get(shape["code"])} for shape in shapes]
     if all(isinstance(value, float) for value in figures.values()):
         most = max(figures.values(), default=0)
-        legend = {"title": None, "tickMinStep": 1, "format": "~f", "gradientLength": 200}
+        whole = all(value.is_integer() for value in figures.values())
+        legend = {
+            "title": None,
+            "format": "$,~f" if drawing.unit() == "EUR" else ",~f",
+            "gradientLength": 200,
+            **({"tickMinStep": 1, "tickCount": 3} if whole else {"tickCount": 3}),
+        }
         colour: Part = {
             "field": "value",
             "type": "quantitative",
@@ -241,7 +254,20 @@ def region_map(drawing: Drawing) -> Part:
     }
 
 
-KINDS = {"bar": bar, "map": region_map, "timeline": timeline, "matrix": matrix}
+def map_and_bars(drawing: Drawing) -> Part:
+    """The map above the bars, of the same values from the highest to the lowest: where, and what exactly."""
+    drawing.rows.sort(key=lambda row: -row[drawing.columns["value"]])
+    bars = bar(drawing)
+    data = bars.pop("data")
+    return {
+        "data": data,
+        "vconcat": [region_map(drawing), bars],
+        "spacing": 24,
+        "resolve": {"scale": {"color": "independent"}},
+    }
+
+
+KINDS = {"bar": bar, "map": region_map, "map-and-bars": map_and_bars, "timeline": timeline, "matrix": matrix}
 
 
 def _stacked(labels: list[str], below: int) -> tuple[Rows, int]:

@@ -13,6 +13,7 @@ from iae_atlas.locations import Home
 from iae_atlas.namespaces import SKOS
 
 NO_BREAK = "\u00a0"
+NARROW = "\u202f"
 MILLION = 1_000_000
 WORDS: dict[str, tuple[str, str]] = {
     "source.study": (
@@ -29,6 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "flagged.true": ("Chiffre douteux", "Doubtful figure"),
     "flagged.false": ("Chiffre non signalé", "Figure not flagged"),
     "shown": ("Montré : « {} »", "Shown: “{}”"),
+    "highest": ("Carte : le plus élevé de chaque région.", "Map: the highest of each region."),
+    "incomparable": ("Sans chiffre comparable, absents du dessin : {}.", "Without a comparable figure, not drawn: {}."),
+    "grey": ("En gris : régions sans chiffre comparable.", "In grey: regions without a comparable figure."),
+    "population": ("Habitants de {1} : {0}.", "Inhabitants of {1}: {0}."),
+    "study": ("étude de 2014 (Avise, CNIAE, ARF)", "study of 2014 (Avise, CNIAE, ARF)"),
     "missing": ("En gris : ce que l'étude ne dit pas.", "In grey: what the study does not say."),
     "unknown": (
         "En gris : régions sans réponse ou non enquêtées.",
@@ -80,17 +86,18 @@ def number(value: float | Decimal, unit: str, language: str) -> str:
     exact = Decimal(str(value))
     if unit == "EUR":
         million = abs(exact) >= MILLION
-        words = _digits(exact / MILLION if million else exact, language) + ("M" if million and language != "fr" else "")
+        words = _digits(exact / MILLION if million else exact, language, cents=not million)
+        words += "M" if million and language != "fr" else ""
         return f"{words}{NO_BREAK}{'M€' if million else '€'}" if language == "fr" else _before(words, "€")
     if unit == "share":
         return _digits((exact * 100).to_integral_value(), language) + (f"{NO_BREAK}%" if language == "fr" else "%")
     return _digits(exact, language) + (f"{NO_BREAK}h" if unit == "hour" else "")
 
 
-def _digits(value: Decimal, language: str) -> str:
+def _digits(value: Decimal, language: str, *, cents: bool = False) -> str:
     words = f"{value:,.2f}"
-    words = words.rstrip("0").rstrip(".") if words.endswith(("00", ".0")) or abs(value) < 100 else words
-    return words.translate(str.maketrans(",.", f"{NO_BREAK},")) if language == "fr" else words
+    words = words.rstrip("0").rstrip(".") if words.endswith("00") or (abs(value) < 100 and not cents) else words
+    return words.translate(str.maketrans(",.", f"{NARROW},")) if language == "fr" else words
 
 
 def _before(words: str, sign: str) -> str:

@@ -61,7 +61,7 @@ def config(theme: Theme, language: str) -> dict[str, Any]:
     words = {"labelFontSize": 11, "labelColor": theme.ink, "titleColor": theme.soft, "titleFontSize": 11}
     numbers = {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""]}
     if language == "fr":
-        numbers = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0€"]}
+        numbers = {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", "\u00a0€"]}
     return {
         "font": FONT,
         "view": {"stroke": None},

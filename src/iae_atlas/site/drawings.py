@@ -30,6 +30,7 @@ THEMES = ("light", "dark")
 KINDS = {
     "bar": ("barres", "bars"),
     "map": ("carte", "map"),
+    "map-and-bars": ("carte et barres", "map and bars"),
     "matrix": ("matrice", "matrix"),
     "timeline": ("chronologie", "timeline"),
 }
@@ -136,9 +137,7 @@ def described(site: Site, question: Question, answer: Answer, values: Mapping[st
     else:
         left = 0
     words = _words(site, question, columns, language)
-    told = {"bar": _ranked, "map": _mapped, "matrix": _counted, "timeline": _dated}[kind](
-        question, drawn, columns, words, french
-    )
+    told = SAID[kind](question, drawn, columns, words, french)
     empty = len(rows) - len(drawn) - left
     if left:
         told += " " + (
@@ -225,3 +224,6 @@ def _dated(question: Question, rows: Sequence[Row], columns: Mapping[str, str], 
     if french:
         return f"Chronologie de {len(rows)} dates, de {first} à {last}."
     return f"Timeline of {len(rows)} dates, from {first} to {last}."
+
+
+SAID = {"bar": _ranked, "map": _mapped, "map-and-bars": _ranked, "matrix": _counted, "timeline": _dated}

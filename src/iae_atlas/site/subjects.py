@@ -48,7 +48,16 @@ SUBJECTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "money",
         "Budgets et résultats",
         "Budgets and outcomes",
-        ("budgets", "summable-budgets", "budget-per-unit", "co-funding", "outcomes", "clause-contracts"),
+        (
+            "budgets",
+            "summable-budgets",
+            "budgets-per-inhabitant",
+            "budgets-by-region-2016",
+            "budget-per-unit",
+            "co-funding",
+            "outcomes",
+            "clause-contracts",
+        ),
     ),
     (
         "actors",
