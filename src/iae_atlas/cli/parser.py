@@ -7,7 +7,7 @@ import re
 import sys
 
 from iae_atlas.cli.words import LANGUAGES, say
-from iae_atlas.queries.formats import FORMATS, GRAPHS
+from iae_atlas.queries.formats import BIBLIOGRAPHY, FORMATS, GRAPHS
 from iae_atlas.terminal import terminal_width
 
 TYPE_CHECKING = False
@@ -32,6 +32,7 @@ EXAMPLES = {
     "withdraw": "iae-atlas withdraw ma-page/aide --reason retirée",
     "estimate": "iae-atlas estimate arsie --set kind=EI --set study-cost=20000",
     "find": "iae-atlas find --kind ACI --region 82",
+    "compare": "iae-atlas compare equipes-insertion tremplin-solidarites --set post-cost=30000",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
     "changes": "iae-atlas changes site/releases/0.1.0/atlas.nq.gz",
@@ -159,6 +160,7 @@ def _add_arguments(parser: Parser, command: str) -> None:
         case "cite":
             add("name", metavar="IRI", says="show.name")
             add("--source", metavar="FILE", says="cite.source")
+            add_format("text", *BIBLIOGRAPHY, default="text")
             add_endpoint()
         case "audit":
             add("--source", metavar="FILE", required=True, says="cite.source")
@@ -206,6 +208,13 @@ def _add_arguments(parser: Parser, command: str) -> None:
             add("--post", metavar="TEXT", says="find.post")
             add("-s", "--set", action="append", default=[], metavar="KEY=VALUE", says="estimate.set")
             add_format("table", "json", default="table")
+            add_endpoint()
+        case "compare":
+            add("instrument", metavar="INSTRUMENT", nargs="*", says="compare.instrument")
+            add("-s", "--set", action="append", default=[], metavar="KEY=VALUE", says="compare.set")
+            add("--by-region-2016", action="store_true", says="compare.by")
+            add_format(*FORMATS, default="table")
+            add("--plot", metavar="FILE", says="query.plot")
             add_endpoint()
         case "serve":
             add("--host", metavar="HOST", default="127.0.0.1", says="serve.host")

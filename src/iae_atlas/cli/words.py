@@ -117,6 +117,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "find.kind": ("type de la structure, ainsi ACI ; à répéter", "kind of the structure, such as ACI; repeatable"),
     "find.region": ("code INSEE d'une région, à répéter", "INSEE code of a region, repeatable"),
     "find.post": ("poste à aider, ainsi encadrement", "post to be aided, such as encadrement"),
+    "compare": (
+        "ce que des dispositifs donnent par ETP et par an, et ce qui ne s'y compare pas",
+        "what instruments give per FTE and year, and what is not comparable",
+    ),
+    "compare.instrument": (
+        "nom court, CURIE ou IRI d'un dispositif ; tous si aucun n'est nommé",
+        "slug, CURIE or IRI of an instrument; all where none is named",
+    ),
+    "compare.set": (
+        "coût d'un ETP pour un an, ainsi post-cost=30000, à répéter",
+        "cost of one FTE for one year, such as post-cost=30000, repeatable",
+    ),
+    "compare.by": ("range les lignes par région de 2016", "orders the rows by region of 2016"),
     "serve": (
         "sert l'atlas : pages, données liées, SPARQL",
         "serve the atlas: pages, linked data, SPARQL",
