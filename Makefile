@@ -12,6 +12,8 @@ UV_VERSION := 0.13.9
 PYTHON ?=
 # Another port for the atlas: make run PORT=8080
 PORT ?= 8000
+# One process of tests a core: make check SIDE_BY_SIDE= runs one test after another.
+SIDE_BY_SIDE ?= -n logical --maxprocesses 4
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3 python3.13 python3.12 python3.11 python)
 
 # Prints the first candidate that starts and is new enough; otherwise says what is missing.
@@ -70,7 +72,7 @@ check: $(STAMP) $(PARTS) ## vérifie tout, comme l'intégration continue / check
 	@$(BIN)/iae-atlas check
 	@$(BIN)/python -m tools.programs
 	@echo "==> pytest"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 fmt: $(STAMP) ## met en forme Python et Turtle / formats Python and Turtle
 	@$(BIN)/ruff check --quiet --select I --fix
@@ -78,7 +80,7 @@ fmt: $(STAMP) ## met en forme Python et Turtle / formats Python and Turtle
 	@$(BIN)/python -m iae_atlas.turtle.format
 
 test: $(STAMP) $(PARTS) ## les tests seuls / the tests alone
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 bench: $(STAMP) ## mesure / measures
 	@$(BIN)/python -m benchmarks

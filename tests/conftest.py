@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
 from iae_atlas import Atlas
 from iae_atlas.building import build, reasoned
@@ -19,6 +20,7 @@ from iae_atlas.store.opening import fill_store, is_stale
 from iae_atlas.store.quads import sorted_lines, write_quads
 from iae_atlas.store.sources import assemble
 from tests.outside import not_run
+from tests.sharing import BySharedWork
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "homes" / "small"
@@ -133,6 +135,11 @@ def published(atlas_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Pat
     target = tmp_path_factory.mktemp("published") / "site"
     publish(atlas_home, target, statements=False)
     return target
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BySharedWork:
+    """Share the tests out among the processes of `pytest -n 2`."""
+    return BySharedWork(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
