@@ -25,6 +25,7 @@ from iae_atlas.queries.run import ask
 from iae_atlas.store.opening import open_store
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
     from iae_atlas.building import Built
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from iae_atlas.estimate.inputs import Input
     from iae_atlas.estimate.result import Estimate, Together
     from iae_atlas.evidence.description import Description
+    from iae_atlas.evidence.works import Works
     from iae_atlas.queries.free import Result
     from iae_atlas.store.remote import Queryable
 
@@ -237,6 +239,42 @@ class Atlas:
 
         return find(self.store, pairs(given), [region] if isinstance(region, str) and region else region, post)
 
+    def frame(self, given: Estimate | Together | Sequence[Found], *, yearly: bool = False) -> pandas.DataFrame:
+        """
+        What `estimate` or `find` gave as a pandas frame, each row cited.
+
+        Args:
+            given: One estimate, several together, or what was found.
+            yearly: A row a year instead of a row a step of the working.
+
+        Raises:
+            UsageError: pandas is missing.
+        """
+        from iae_atlas.estimate.frames import found_frame, steps_frame, years_frame
+
+        if isinstance(given, Sequence):
+            return found_frame(given, self._works())
+        return (years_frame if yearly else steps_frame)(estimates_of(given), self._works())
+
+    def to_bibtex(self, given: Estimate | Together) -> str:
+        """The sources that an estimate rests on as BibTeX, the passages in their notes."""
+        from iae_atlas.estimate.frames import places_of
+        from iae_atlas.evidence.bibliography import bibtex
+
+        return bibtex(self._works(), places_of(estimates_of(given)))
+
+    def to_csl(self, given: Estimate | Together) -> list[dict[str, Any]]:
+        """The sources that an estimate rests on as items of CSL-JSON, the passages in their notes."""
+        from iae_atlas.estimate.frames import places_of
+        from iae_atlas.evidence.bibliography import csl
+
+        return csl(self._works(), places_of(estimates_of(given)))
+
+    def _works(self) -> Works:
+        from iae_atlas.evidence.works import Works
+
+        return Works.read(self.store, self.language)
+
     def graph(self) -> rdflib.Graph:
         """The default graph as an rdflib graph: the study, the reference data and the accepted entries."""
         from pyoxigraph import DefaultGraph
@@ -245,6 +283,13 @@ class Atlas:
 
         graph: Any = as_rdflib(quad.triple for quad in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
         return graph  # type: ignore[no-any-return]
+
+
+def estimates_of(given: Estimate | Together) -> list[Estimate]:
+    """One estimate, or all that were made together."""
+    from iae_atlas.estimate.result import Together
+
+    return given.estimates if isinstance(given, Together) else [given]
 
 
 def pairs(given: Mapping[str, object]) -> list[str]:
