@@ -29,7 +29,8 @@ SELECT ?instrument ?subject ?property ?value ?source ?locator
 WHERE {
   %s
   VALUES ?property {
-    iae:opensTo iae:excludesKind iae:prioritisesKind iae:restrictedToKind iae:forKind iae:targetsPublic iae:rate iae:duration
+    iae:opensTo iae:excludesKind iae:prioritisesKind iae:restrictedToKind iae:forKind iae:targetsPublic iae:eligibleContract
+    iae:rate iae:duration
   }
   { ?instrument a iae:Instrument . BIND (?instrument AS ?subject) } UNION { ?instrument iae:hasRule ?subject . }
   ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?value ; iae:source ?source ; iae:locator ?locator .

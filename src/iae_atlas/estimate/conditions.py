@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from iae_atlas.estimate.codes import Code, Codes
-from iae_atlas.estimate.inputs import KIND, PUBLIC, Case, key_of
+from iae_atlas.estimate.inputs import CONTRACT, KIND, PUBLIC, Case, key_of
 from iae_atlas.estimate.logic import Truth, every, negated, some
 from iae_atlas.estimate.result import Eligibility, Joined, Verdict
-from iae_atlas.estimate.rules import Condition, Group, Relation, Rule
+from iae_atlas.estimate.rules import Condition, Group, Instrument, Relation, Rule
 from iae_atlas.estimate.words import Words, both
 
 DECIDES = ("required", "excluded")
+FLAT = ("required", "priority")
+RULE_FOR = both("Règle pour : {}", "Rule for: {}")
+CONTRACTS = both("Contrats admis : {}", "Contracts admitted: {}")
+NOT_LISTED = both("n'est pas nommé parmi eux, sans être exclu", "is not named among them, without being excluded")
 
 
 def truth(condition: Condition, case: Case, codes: Codes) -> Truth:
@@ -137,7 +141,9 @@ class Tree:
             if not self._is_in(group, parent) or not any(self._holds(name, one) for one in own):
                 continue
             parts = self._below(name, effect, own, verdicts, values)
-            if len(parts) == 1 or (parent is None and group.operator == "and" and effect != "excluded"):
+            if (len(parts) == 1 and group.operator != "not") or (
+                parent is None and group.operator == "and" and effect in FLAT
+            ):
                 found += parts
                 continue
             met = _joined(group.operator, [_met(part) for part in parts])
@@ -175,6 +181,8 @@ def _joined(operator: str, values: list[Truth]) -> Truth:
         return every(values)
     if operator == "or":
         return some(values)
+    if operator == "not":
+        return negated(some(values))
     return values[0] if values and all(value == values[0] for value in values) else None
 
 
@@ -184,7 +192,7 @@ def eligibility(
     relations: list[Relation],
     case: Case,
     codes: Codes,
-    rule: Rule | None = None,
+    holder: Rule | Instrument | None = None,
 ) -> Eligibility:
     """
     Whether an instrument or a rule is for a case.
@@ -195,7 +203,7 @@ def eligibility(
         relations: What it says of kinds of structure.
         case: What is known.
         codes: The code lists.
-        rule: The rule, which may be for some kinds of structure only; None for an instrument.
+        holder: The rule or the instrument, which may list kinds of structure, persons or contracts.
     """
     values = {one.iri: truth(one, case, codes) for one in conditions}
     verdicts = [
@@ -213,7 +221,7 @@ def eligibility(
     ]
     tree = Tree(conditions, groups, "")
     roots = tree.roots({one.iri: one for one in verdicts}, values)
-    of_kinds = [*_related(relations, case, codes), *_for_some(rule, case, codes)]
+    of_kinds = [*_related(relations, case, codes), *_for_some(holder, case, codes)]
     verdicts += of_kinds
     roots += of_kinds
     by_kind = every(verdict.bearing() for verdict in of_kinds)
@@ -306,23 +314,36 @@ def _kind_words(relation: str, names: list[str]) -> Words:
     }[relation]
 
 
-def _for_some(rule: Rule | None, case: Case, codes: Codes) -> list[Verdict]:
-    """Whether a rule made for some kinds of structure, or for some persons, is for those of the case."""
+def _for_some(rule: Rule | Instrument | None, case: Case, codes: Codes) -> list[Verdict]:
+    """Whether a rule made for some kinds of structure, persons or contracts is for those of the case."""
     if rule is None:
         return []
-    found: list[Verdict] = []
+    if isinstance(rule, Instrument):
+        return _listed(rule, CONTRACT, rule.contracts, "eligibleContract", CONTRACTS, case, codes)
     known = codes.of(KIND)
-    kinds = [known[name] for name in sorted(rule.kinds) if name in known]
-    for key, wanted, name in ((KIND, kinds, "forKind"), (PUBLIC, list(rule.publics), "targetsPublic")):
-        if not wanted:
-            continue
-        given = case.codes(key)
-        met = None if given is None else some(codes.holds(one.iri, code.iri) for one in given for code in wanted)
-        listed = {
-            language: ", ".join(one.notation if key == KIND else one.label(language).lower() for one in wanted)
-            for language in ("fr", "en")
-        }
-        label = both(f"Règle pour : {listed['fr']}", f"Rule for: {listed['en']}")
-        places = rule.places(name)
-        found.append(Verdict(rule.iri, label, "required", met, places[0], key if given is None else "", places=places))
-    return found
+    kinds = tuple(known[name] for name in sorted(rule.kinds) if name in known)
+    return [
+        *_listed(rule, KIND, kinds, "forKind", RULE_FOR, case, codes),
+        *_listed(rule, PUBLIC, rule.publics, "targetsPublic", RULE_FOR, case, codes),
+        *_listed(rule, CONTRACT, rule.contracts, "eligibleContract", CONTRACTS, case, codes),
+    ]
+
+
+def _listed(
+    one: Rule | Instrument, key: str, wanted: tuple[Code, ...], name: str, words: Words, case: Case, codes: Codes
+) -> list[Verdict]:
+    """Whether what is given for a key is among what the source lists for a rule; of an instrument the list may not be all."""
+    if not wanted:
+        return []
+    given = case.codes(key)
+    met = None if given is None else some(codes.holds(code.iri, other.iri) for code in given for other in wanted)
+    note: Words = {}
+    if met is False and isinstance(one, Instrument):
+        met, note = None, NOT_LISTED
+    listed = {
+        language: ", ".join(code.notation if key == KIND else code.label(language) for code in wanted)
+        for language in ("fr", "en")
+    }
+    label = {language: words[language].format(listed[language]) for language in ("fr", "en")}
+    places = one.places(name)
+    return [Verdict(one.iri, label, "required", met, places[0], key if given is None else "", note, places)]

@@ -192,6 +192,7 @@ def inputs_data(inputs: Mapping[str, Input]) -> list[dict[str, Any]]:
             "label": dict(one.label),
             "scheme": one.scheme or None,
             "choices": one.choices,
+            "none_of_them": "autre" if one.type == "code" else None,
             "unit": one.unit or None,
             "default": None if one.default is None else f"{one.default:f}",
             "citations": [_place_data(place) for place in sorted(one.places)],

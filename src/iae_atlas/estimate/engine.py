@@ -10,6 +10,7 @@ from iae_atlas.estimate.codes import Code, Codes
 from iae_atlas.estimate.conditions import eligibility
 from iae_atlas.estimate.inputs import KIND, Case, Input, as_given, bounds, inputs_of, read_case, units_of
 from iae_atlas.estimate.logic import Truth, some
+from iae_atlas.estimate.numbers import DURATION, MONTHS
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Together
 from iae_atlas.estimate.rules import Instrument, Node, Open, Rule
@@ -103,11 +104,17 @@ def together(store: Queryable, names: Sequence[str], given: Sequence[str], codes
 
 
 def merged_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]:
-    """The inputs of several instruments together, by key; the first to ask for a key names it."""
+    """
+    The inputs of several instruments together, by key; the first to ask for a key names it.
+
+    A length of time that one counts in months and another in years has to be given with its unit.
+    """
     found: dict[str, Input] = {}
     for instrument in known:
         for key, one in inputs_of(instrument, codes).items():
             first = found.setdefault(key, one)
+            if one.unit != first.unit and {one.unit, first.unit} <= {*MONTHS, DURATION}:
+                first.unit = DURATION
             first.choices += [choice for choice in one.choices if choice not in first.choices]
     return found
 
@@ -115,7 +122,7 @@ def merged_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]
 def estimated(instrument: Instrument, case: Case, codes: Codes, shown: Mapping[str, str]) -> Estimate:
     """What an instrument that was read already gives for a case."""
     own = [relation for relation in instrument.relations if relation.subject == instrument.iri]
-    whole = eligibility(instrument.conditions, instrument.groups, own, Case(case.given), codes)
+    whole = eligibility(instrument.conditions, instrument.groups, own, Case(case.given), codes, instrument)
     rules = [_of_rule(rule, instrument, whole, case, codes) for rule in instrument.rules]
     notes: list[Line] = []
     if not whole.verdicts:

@@ -12,15 +12,17 @@ from iae_atlas.estimate.codes import Code, Codes
 from iae_atlas.estimate.numbers import DURATION, MONTHS, duration_of, is_ambiguous, number_of, same_number
 from iae_atlas.estimate.rules import Condition, Instrument, Place, Quota, Rule
 from iae_atlas.estimate.words import Words, both
+from iae_atlas.letters import plain_letters
 
 KIND = "kind"
 PUBLIC = "public"
+CONTRACT = "contract-type"
 YEARS = "years"
 VARIANT = "variant"
 FLAT_AMOUNT = "flat-amount"
 YES = {"true", "oui", "yes", "vrai", "1", "o", "y"}
 NO = {"false", "non", "no", "faux", "0", "n"}
-NONE = {"autre", "autres", "aucun", "aucune", "other", "none"}
+NONE = [["autre"], ["aucun"], ["aucune"], ["other"], ["none"]]
 MOST_YEARS = 100
 GREATEST = Decimal(10) ** 12
 COUNTED = {"post", "person", "employee", "employer", "structure", "project", "team", "application", "contract"}
@@ -51,6 +53,16 @@ class Input:
     unit: str = ""
     default: Decimal | None = None
     places: set[Place] = field(default_factory=set)
+
+    def example(self, language: str) -> str:
+        """A value that it takes, as a person would write it."""
+        if self.choices:
+            return self.choices[0]
+        if self.type == "boolean":
+            return "oui" if language == "fr" else "yes"
+        if self.unit == DURATION:
+            return "24 mois" if language == "fr" else "24 months"
+        return {"money": "20000", "share": "0.2"}.get(self.type, "2")
 
 
 class Case:
@@ -118,12 +130,18 @@ def inputs_of(instrument: Instrument, codes: Codes) -> dict[str, Input]:
     holders = [*instrument.conditions, *(condition for rule in instrument.rules for condition in rule.conditions)]
     for condition in holders:
         _condition(found, condition, codes)
+    for one in (instrument, *instrument.rules):
+        if one.contracts:
+            _listed(found, CONTRACT, one.contracts, one.places("eligibleContract"), codes)
     for rule in instrument.rules:
         if rule.publics:
-            label = codes.labels_of("criterion", PUBLIC)
-            choices = [one.notation for one in rule.publics]
-            _add(found, Input(PUBLIC, "code", label, scheme=PUBLIC, choices=choices), rule.places("targetsPublic"))
+            _listed(found, PUBLIC, rule.publics, rule.places("targetsPublic"), codes)
     return found
+
+
+def _listed(found: dict[str, Input], key: str, listed: Sequence[Code], places: Iterable[Place], codes: Codes) -> None:
+    choices = [one.notation for one in listed]
+    _add(found, Input(key, "code", codes.labels_of("criterion", key), scheme=listed[0].scheme, choices=choices), places)
 
 
 def _add(found: dict[str, Input], new: Input, places: Iterable[Place]) -> Input:
@@ -265,14 +283,19 @@ def read_case(given: Sequence[str], inputs: Mapping[str, Input], codes: Codes, *
 
 
 def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
-    near = get_close_matches(key, inputs, n=1, cutoff=0.5)
+    named = {plain_letters(words): one.key for one in inputs.values() for words in (one.key, *one.label.values())}
+    near = get_close_matches(plain_letters(key), named, n=1, cutoff=0.5)
     known = ", ".join(inputs)
-    hint = (f' The nearest is "{near[0]}".', f" Le plus proche : « {near[0]} ».") if near else ("", "")
+    hint = ("", "")
+    if near:
+        one = inputs[named[near[0]]]
+        hint = (
+            f' The nearest is "{one.key}": write {one.key}={one.example("en")}.',
+            f" Le plus proche : « {one.key} » ; écrivez {one.key}={one.example('fr')}.",
+        )
     return UnknownInput(
         f'"{key}": these rules do not ask for it.{hint[0]} They ask for: {known or "nothing"}.',
         f"« {key} » : ces règles ne le demandent pas.{hint[1]} Elles demandent : {known or 'rien'}.",
-        near[0] if near else "",
-        tuple(inputs),
     )
 
 
@@ -284,9 +307,14 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         WrongInput: The texts are of another type, or impossible.
     """
     if one.type == "code":
-        if len(texts) == 1 and texts[0].casefold() in NONE:
-            return frozenset()
-        return frozenset(_coded(one, part, codes) for text in texts for part in text.split(";") if part.strip())
+        parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
+        if not parts:
+            raise _wrong(one, "; ".join(texts), "a code", "un code")
+        return (
+            frozenset()
+            if [part.casefold() for part in parts] in NONE
+            else frozenset(_coded(one, part, codes) for part in parts)
+        )
     if len(texts) > 1:
         raise _wrong(one, "; ".join(texts), "one value", "une seule valeur")
     text = texts[0]
@@ -339,7 +367,8 @@ def _coded(one: Input, text: str, codes: Codes) -> Code:
     for code in known.values():
         if wanted in {code.notation.casefold(), *(label.casefold() for label in code.labels.values())}:
             return code
-    near = get_close_matches(text, known, n=1, cutoff=0.5)
+    spelt = {plain_letters(words): code for code in known.values() for words in (code.notation, *code.labels.values())}
+    near = [spelt[match].notation for match in get_close_matches(plain_letters(text), spelt, n=1, cutoff=0.5)]
     hint = (f', such as "{near[0]}"', f", par exemple « {near[0]} »") if near else ("", "")
     listed = ", ".join(one.choices)
     raise _wrong(
@@ -347,11 +376,14 @@ def _coded(one: Input, text: str, codes: Codes) -> Code:
         text,
         f"a code of the list {one.scheme}{hint[0]}; these rules name {listed}",
         f"un code de la liste {one.scheme}{hint[1]} ; ces règles nomment {listed}",
+        near[0] if near else "",
     )
 
 
-def _wrong(one: Input, text: str, expected: str, attendu: str) -> WrongInput:
+def _wrong(one: Input, text: str, expected: str, attendu: str, instead: str = "") -> WrongInput:
     return WrongInput(
-        f'{one.key} ({one.label.get("en", one.key)}): got "{text}", expected {expected}.',
-        f"{one.key} ({one.label.get('fr', one.key)}) : reçu « {text} », attendu {attendu}.",
+        f'{one.key} ({one.label.get("en", one.key)}): got "{text}", expected {expected}. '
+        f"Write {one.key}={instead or one.example('en')}.",
+        f"{one.key} ({one.label.get('fr', one.key)}) : reçu « {text} », attendu {attendu}. "
+        f"Écrivez {one.key}={instead or one.example('fr')}.",
     )

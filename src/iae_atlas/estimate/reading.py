@@ -80,9 +80,9 @@ def _take(one: Instrument, subject: str, name: str, value: Code, place: Place) -
     if name in RELATIONS:
         one.relations.append(Relation(subject, RELATIONS[name], value, place))
         return
-    for rule in one.rules:
-        if rule.iri == subject:
-            rule.said[name] = (*rule.said.get(name, ()), place)
+    for holder in (one, *one.rules):
+        if holder.iri == subject:
+            holder.said[name] = (*holder.said.get(name, ()), place)
 
 
 def _rows(store: Queryable, query: str) -> Iterable[tuple[Term, ...]]:
@@ -126,6 +126,9 @@ class _Reader:
         for rule in rules:
             rule.conditions = [condition for condition in conditions if rule.iri in condition.holder]
         _lend_ceilings(rules)
+        if _speaks_of_contracts(conditions):
+            for rule in rules:
+                rule.contracts = ()
         sources = {source for node in self.described for source in self._iris(node, "source")}
         return Instrument(
             **{**self._node(self.iri), "place": self.homes[0] if self.homes else Place("", "")},
@@ -135,6 +138,7 @@ class _Reader:
             conditions=[condition for condition in conditions if not condition.holder & names],
             groups={node: self._group(node) for node in self._all("ConditionGroup")},
             cumulations=[self._cumulation(node) for node in self._iris(self.iri, "hasCumulation")],
+            contracts=() if _speaks_of_contracts(conditions) else self._codes(self.iri, "eligibleContract"),
             others=frozenset(sources - self.home),
         )
 
@@ -182,6 +186,9 @@ class _Reader:
     def _code(self, node: str, name: str) -> Code | None:
         return next((self.codes.get(iri) for iri in self._iris(node, name)), None)
 
+    def _codes(self, node: str, name: str) -> tuple[Code, ...]:
+        return tuple(self.codes.get(iri) for iri in self._iris(node, name))
+
     def _notation(self, node: str, name: str, default: str) -> str:
         code = self._code(node, name)
         return code.notation if code else default
@@ -225,7 +232,8 @@ class _Reader:
             period=self._notation(node, "rulePeriod", ""),
             duration=self._decimal(node, "duration"),
             kinds=self._notations(node, "forKind"),
-            publics=tuple(self.codes.get(iri) for iri in self._iris(node, "targetsPublic")),
+            publics=self._codes(node, "targetsPublic"),
+            contracts=self._codes(node, "eligibleContract"),
             post=self._words(node, "forPost"),
             discretionary=bool(self._truth(node, "discretionary")),
             annual_decrease=self._decimal(node, "annualDecrease"),
@@ -313,6 +321,11 @@ class _Reader:
             groups=frozenset(self._iris(node, "group")),
             reading=self._reading(node),
         )
+
+
+def _speaks_of_contracts(conditions: list[Condition]) -> bool:
+    """Whether conditions say which contracts are admitted, so that the plain list of them adds nothing."""
+    return any(isinstance(value, Code) and value.scheme == "contract" for one in conditions for value in one.values)
 
 
 def _lend_ceilings(rules: list[Rule]) -> None:

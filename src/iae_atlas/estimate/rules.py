@@ -143,13 +143,29 @@ class Relation:
 
 
 @dataclass(slots=True)
-class Rule(Node):
+class Holder(Node):
+    """
+    What the source says several things of, each in its own place.
+
+    `said` holds these places (of `rate`, `duration`, `forKind` …), which are narrower than `place`; `contracts` are those that it
+    admits, where no condition says so.
+    """
+
+    contracts: tuple[Code, ...] = ()
+    said: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Where the source says one thing of it; its own place where that is not known."""
+        return tuple(sorted(self.said.get(name, ()))) or (self.place,)
+
+
+@dataclass(slots=True)
+class Rule(Holder):
     """
     One rule of aid.
 
     Attributes:
         name: Its slug without that of the instrument: what tells it from the other rules.
-        said: Where the source says one thing of it (`rate`, `duration`, `forKind` …), which is narrower than `place`.
         doubtful: Ceilings of other rules that may bound this one as well; the source leaves it open.
     """
 
@@ -172,11 +188,6 @@ class Rule(Node):
     cumulations: list[Cumulation] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     doubtful: list[Ceiling] = field(default_factory=list)
-    said: dict[str, tuple[Place, ...]] = field(default_factory=dict)
-
-    def places(self, name: str) -> tuple[Place, ...]:
-        """Where the source says one thing of the rule; its own place where that is not known."""
-        return tuple(sorted(self.said.get(name, ()))) or (self.place,)
 
     def gives_rate(self) -> bool:
         """Whether the aid is a part of a cost."""
@@ -190,7 +201,7 @@ class Rule(Node):
 
 
 @dataclass(slots=True)
-class Instrument(Node):
+class Instrument(Holder):
     """An instrument with its rules and its own conditions; `groups` holds those of the rules as well."""
 
     region: str = ""

@@ -25,6 +25,15 @@ STATUS = {
     "not-applicable": {"fr": "ne s'applique pas à ce cas", "en": "does not apply to this case"},
     "undetermined": {"fr": "indéterminé", "en": "undetermined"},
 }
+TYPES = {
+    "money": {"fr": "euros", "en": "euros"},
+    "quantity": {"fr": "nombre", "en": "number"},
+    "number": {"fr": "nombre", "en": "number"},
+    "share": {"fr": "part de 0 à 1", "en": "share from 0 to 1"},
+    "boolean": {"fr": "oui ou non", "en": "yes or no"},
+    "code": {"fr": "code", "en": "code"},
+    "choice": {"fr": "au choix", "en": "one of"},
+}
 SAID: dict[str, Words] = {
     "eligible": {"fr": "Éligible", "en": "Eligible"},
     "rule": {"fr": "Règle", "en": "Rule"},
@@ -39,6 +48,7 @@ SAID: dict[str, Words] = {
     "open": {"fr": "laissé ouvert", "en": "left open"},
     "and": {"fr": "toutes ensemble :", "en": "all together:"},
     "or": {"fr": "l'une suffit :", "en": "any one of them:"},
+    "not": {"fr": "aucune d'elles :", "en": "none of them:"},
     "unstated": {
         "fr": "le texte ne dit pas si toutes sont requises :",
         "en": "the text does not say whether all are required:",
@@ -246,9 +256,12 @@ def inputs_text(inputs: Mapping[str, Input], language: str, width: int = 80) -> 
     """What can be asked, a line a key: its name, its type, its meaning, the values that the rules name."""
     lines: list[str] = []
     for one in inputs.values():
-        choices = f" : {', '.join(one.choices)}" if one.choices else ""
+        named = [*one.choices, "autre" if language == "fr" else "other"] if one.type == "code" else one.choices
+        choices = f" : {', '.join(named)}" if named else ""
         default = f" [{number(one.default, language)}]" if one.default is not None else ""
-        lines += _wrapped(f"{one.key} ({one.type}){default} – {_words(one.label, language)}{choices}", "", width)
+        lines += _wrapped(
+            f"{one.key} ({TYPES[one.type][language]}){default} – {_words(one.label, language)}{choices}", "", width
+        )
     return "\n".join(lines) + "\n" if lines else ""
 
 
