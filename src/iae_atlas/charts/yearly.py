@@ -30,6 +30,10 @@ WORDS = {
     "assumed": ("Supposé : {}.", "Assumed: {}."),
     "given": ("Cas : {}.", "Case: {}."),
     "default": ("{} (lecture retenue)", "{} (reading gone by)"),
+    "whole": (
+        "Lecture retenue, sans montant par année : {} en tout.",
+        "Reading gone by, without an amount a year: {} in all.",
+    ),
     "more": ("Autres lectures non dessinées : {}.", "Other readings not drawn: {}."),
     "study": (
         "Source : étude de 2014 (Avise, CNIAE, ARF), l. {}.",
@@ -150,15 +154,18 @@ def _subtitle(
     given: Sequence[tuple[str, str]],
     assumed: Sequence[tuple[str, str]],
 ) -> str:
-    first = drawn[0]
-    parts = [_say("maximum" if first.maximum else "exact", language)]
-    total = sum(first.yearly.values(), Decimal(0))
-    parts.append(_say("total", language).format(number(Decimal(len(first.yearly)), language), money(total, language)))
+    parts = [_say("maximum" if drawn[0].maximum else "exact", language)]
+    chosen = one.outcome()
+    if chosen is not None and chosen not in drawn:
+        parts.append(_say("whole", language).format(money(chosen.amount, language)))
+    elif len(drawn) == 1:
+        years = number(Decimal(len(drawn[0].yearly)), language)
+        parts.append(_say("total", language).format(years, money(drawn[0].amount, language)))
     joined = [", ".join(f"{label} = {value}" for label, value in pairs) for pairs in (given, assumed)]
     parts += [
         _say(key, language).format(words) for key, words in zip(("given", "assumed"), joined, strict=True) if words
     ]
-    left = len(one.outcomes) - len(drawn)
+    left = sum(not outcome.default and outcome not in drawn for outcome in one.outcomes)
     if left:
         parts.append(_say("more", language).format(left))
     return " ".join([*parts, *_sources(drawn, language)])

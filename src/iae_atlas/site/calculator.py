@@ -12,11 +12,10 @@ from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from iae_atlas.errors import UnknownResource, WrongInput
-from iae_atlas.estimate.amounts import computed
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.engine import estimated, merged_inputs
 from iae_atlas.estimate.finding import Found, found_among
-from iae_atlas.estimate.inputs import Case, Input, as_given, inputs_of, read_case
+from iae_atlas.estimate.inputs import Input, as_given, inputs_of, read_case
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Estimate
 from iae_atlas.estimate.rules import Instrument
@@ -90,8 +89,7 @@ class Calculator:
 
     def publishes(self, slug: str) -> bool:
         """Whether any rule of an instrument gives an amount, a rate or a ceiling."""
-        rules = self.instruments[slug].rules
-        return any(computed(rule, Case({}), self.codes).published for rule in rules)
+        return any(rule.gives() for rule in self.instruments[slug].rules)
 
 
 _KEPT: WeakKeyDictionary[Site, Calculator] = WeakKeyDictionary()

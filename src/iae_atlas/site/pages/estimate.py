@@ -15,7 +15,7 @@ from iae_atlas.estimate.result import Estimate
 from iae_atlas.estimate.rules import Instrument
 from iae_atlas.site.calculator import Calculator, address, calculator_of, given_of, pairs, slug_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages.estimate_form import fields, said, words_of
+from iae_atlas.site.pages.estimate_form import fields, said, teller, words_of
 from iae_atlas.site.pages.estimate_result import asked, shown_rules
 from iae_atlas.site.routing import NONE, Alternate, Arguments, Page, Route, no_page, only
 
@@ -46,7 +46,7 @@ def build_index(site: Site, language: str, *, arguments: Arguments = NONE) -> Pa
         "computable": computable,
         "unpublished": len(calculator.instruments) - computable,
         "slug_of": slug_of,
-        "told": lambda words: words_of(words, language),
+        "told": teller(language),
     }
     title = {"fr": "Calculer une aide", "en": "Compute an aid"}[language]
     description = {
@@ -117,7 +117,7 @@ def _page(
         "here": address(f"{path}.html", sent),
         "json": address(f"{path}.json", sent),
         "command": command(slug, sent),
-        "told": lambda words: words_of(words, language),
+        "told": teller(language),
     }
     title = {"fr": f"Calculer : {name}", "en": f"Compute: {name}"}[language]
     description = {

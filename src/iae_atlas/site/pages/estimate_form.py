@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from iae_atlas.estimate.inputs import FLAT_AMOUNT, KIND, VARIANT, Input, key_of, number_of
+from markupsafe import Markup
+
+from iae_atlas.estimate.inputs import FLAT_AMOUNT, KIND, VARIANT, Input, key_of
+from iae_atlas.estimate.numbers import number_of
 from iae_atlas.estimate.rules import Instrument, Place
-from iae_atlas.estimate.words import Words, money, number, share
+from iae_atlas.estimate.words import Words, counted, money, number, share
+from iae_atlas.letters import plain_letters
 from iae_atlas.site.calculator import Calculator, slug_of
 from iae_atlas.site.subjects import folded
 
@@ -17,6 +21,8 @@ ANSWERS = (("yes", {"fr": "oui", "en": "yes"}), ("no", {"fr": "non", "en": "no"}
 TRUE = {"yes", "oui", "true", "vrai", "1", "o", "y"}
 NAMED = {"fr": "Nommés par les règles", "en": "Named by the rules"}
 OTHERS = {"fr": "Autres de la liste", "en": "Others of the list"}
+NEITHER = {"fr": "aucun de la liste", "en": "none of the list"}
+NONE_OF_THEM = {"autre", "autres", "aucun", "aucune", "other", "none"}
 OTHER = "autre"
 Cited = tuple[str, str]
 
@@ -34,7 +40,7 @@ class Option:
 class Reason:
     """Why a rule asks: what the source says in short, and where; `words` is empty where the place alone tells."""
 
-    words: str
+    words: Words
     place: Place
 
 
@@ -111,13 +117,13 @@ def field_of(
 ) -> Field:
     """One input as a field; where several instruments ask for it (`asked_by`), their number stands for the places."""
     values = [value for key, value in sent if key == one.key]
-    told = [Reason(words_of(words, language), place) for words, place in why]
+    told = [Reason(words, place) for words, place in why]
     covered = {part for reason in told for part in _parts(reason.place)}
     for place in sorted(one.places) if not asked_by else ():
         if not _parts(place) <= covered:
-            told.append(Reason("", place))
+            told.append(Reason({}, place))
             covered |= _parts(place)
-    label = capital(words_of(one.label, language))
+    label = capital(_asking(calculator, one, language))
     value, several = " ".join(values), len(values) > 1
     if one.type in {"boolean", "code", "choice"}:
         groups = _groups(calculator, one, values, language)
@@ -135,6 +141,18 @@ def field_of(
         reasons=told,
         asked_by=asked_by,
     )
+
+
+def teller(language: str) -> Callable[[Words], str]:
+    """What gives words for a page in a language, marked where they are in another one."""
+
+    def told(words: Words) -> str:
+        if not words or language in words:
+            return words.get(language, "")
+        spoken, text = next(iter(words.items()))
+        return Markup('<span lang="{}">{}</span>').format(spoken, text)
+
+    return told
 
 
 def words_of(words: Mapping[str, str], language: str) -> str:
@@ -181,7 +199,8 @@ def _groups(calculator: Calculator, one: Input, values: Sequence[str], language:
             found.append(Option(notation, _named(notation, code.label(language)), bool(spellings & picked)))
         return sorted(found, key=lambda option: folded(option.label))
 
-    groups = [(NAMED[language], options(named)), (OTHERS[language], options(others))]
+    none = [Option(OTHER, NEITHER[language], not picked.isdisjoint(NONE_OF_THEM))]
+    groups = [(NAMED[language], options(named)), (OTHERS[language], options(others)), ("", none)]
     held = {option.value for _, group in groups for option in group if option.chosen}
     stray = [] if held else [Option(value, value, True) for value in values]
     return [(heading, group) for heading, group in [("", stray), *groups] if group]
@@ -209,12 +228,25 @@ def _is_amount(value: str, amount: Decimal | None) -> bool:
     return amount is not None and number_of(value) == amount
 
 
+def _asking(calculator: Calculator, one: Input, language: str) -> str:
+    """What a field is called; where the rules count in a unit, how many of it are asked for."""
+    label = words_of(one.label, language)
+    unit = calculator.codes.of("unit").get(one.unit)
+    if one.type != "quantity" or unit is None or unit.label(language) != label:
+        return label
+    many = counted(Decimal(2), label.lower(), language)
+    if language != "fr":
+        return f"number of {many}"
+    return f"nombre d'{many}" if plain_letters(many)[:1] in "aeiou" else f"nombre de {many}"
+
+
 def _unit(calculator: Calculator, one: Input, language: str) -> str:
     """What the number is counted in, where its label does not say so already."""
     if one.type == "money":
         return "€"
     if one.type == "number" and one.unit in calculator.codes.of("unit") and one.unit != "unstated":
-        return calculator.codes.of("unit")[one.unit].label(language).lower()
+        unit = calculator.codes.of("unit")[one.unit].label(language).lower()
+        return "" if unit in words_of(one.label, language).lower() else unit
     return ""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from iae_atlas.charts.yearly import described
-from iae_atlas.estimate.inputs import YEARS, inputs_of, number_of
+from iae_atlas.estimate.inputs import YEARS, inputs_of
+from iae_atlas.estimate.numbers import number_of
 from iae_atlas.estimate.result import Estimate, Outcome, RuleEstimate
 from iae_atlas.estimate.rules import Instrument, Rule
 from iae_atlas.estimate.words import number
@@ -43,7 +44,8 @@ class ShownRule:
         others: The outcomes of the other readings.
         kind: `maximum`, `flat` or `computed`.
         period: What the amount covers, in words.
-        years: The years with the amount of each reading, where there are years.
+        years: The years with the amount of each of `yearly`.
+        yearly: The outcomes that have an amount for each year.
         missing: The inputs that are missing, by key and in words.
         assumed: What was assumed, in words, with its value.
         picture: The chart of the years.
@@ -56,6 +58,7 @@ class ShownRule:
     kind: str
     period: str
     years: Sequence[tuple[int, Sequence[Decimal | None]]]
+    yearly: Sequence[Outcome]
     missing: Sequence[Asked]
     assumed: Sequence[Asked]
     picture: Picture | None
@@ -87,6 +90,7 @@ def _shown(
         for key, value in one.assumed.items()
     ]
     slug = one.rule.iri.rpartition("/")[2]
+    yearly = [other for other in one.outcomes if other.yearly]
     return ShownRule(
         one,
         slug,
@@ -94,7 +98,8 @@ def _shown(
         [other for other in one.outcomes if other is not outcome],
         "maximum" if outcome and outcome.maximum else "flat" if one.rule.flats else "computed",
         _period(calculator, estimate, one, language) if outcome else "",
-        _years(one.outcomes),
+        _years(yearly),
+        yearly,
         asked(calculator, instrument, missing, language),
         assumed,
         _picture(slug_of(instrument), slug, one, sent, language),
