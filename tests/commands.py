@@ -18,6 +18,7 @@ COMMANDS = (
     "withdraw",
     "estimate",
     "find",
+    "compare",
     "serve",
     "publish",
     "push",

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from iae_atlas.charts.answers import ChartedAnswer
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.comparing import Compared, compare
+from iae_atlas.estimate.numbers import number_of
 from iae_atlas.estimate.rules import Rule
-from iae_atlas.estimate.words import Words, both
+from iae_atlas.estimate.words import Words, both, money
 from iae_atlas.locations import Home
 from iae_atlas.namespaces import STUDY, XSD
 from iae_atlas.queries.answers import Answer, Origin
@@ -79,10 +80,10 @@ WHERE {
 """
 
 
-def comparison_question() -> Question:
-    """What a comparison answers, as the questions have it: words, columns, chart; its text is no SPARQL."""
+def comparison_question(given: Sequence[str], codes: Codes) -> Question:
+    """What a comparison answers, as the questions have it: words with the costs given, columns, chart; its text is no SPARQL."""
     question = Question("compare", "")
-    question.question = dict(QUESTION)
+    question.question = {language: words + _costs(given, codes, language) for language, words in QUESTION.items()}
     question.columns = [
         Column(name, kind, unit, both(french, english)) for name, kind, unit, french, english in COLUMNS
     ]
@@ -120,7 +121,7 @@ def comparison(
     presents = _presents(store)
     if by_region_2016:
         found.sort(key=lambda row: presents.get(row.instrument.region, ("~", {}))[0])
-    question = comparison_question()
+    question = comparison_question(given, codes)
 
     def answered(_: Mapping[str, Given], spoken: str) -> Answer:
         rows = [_row(one, presents, codes, spoken) for one in found]
@@ -129,6 +130,18 @@ def comparison(
         return Answer([column[0] for column in COLUMNS], rows, names_of, Origin(store, spoken, kinds))
 
     return ChartedAnswer(answered({}, language), question, home, language, {}, answered)
+
+
+def _costs(given: Sequence[str], codes: Codes, language: str) -> str:
+    """The costs that were given, in brackets: `(Coût du poste : 30 000 €)`."""
+    said = []
+    for pair in given:
+        key, _, text = pair.partition("=")
+        code = codes.of("aid-base").get(key)
+        value = number_of(text)
+        sign = " : " if language == "fr" else ": "
+        said.append(f"{code.label(language) if code else key}{sign}{text if value is None else money(value, language)}")
+    return f" ({_joined(said, language)})" if said else ""
 
 
 def _presents(store: Queryable) -> dict[str, tuple[str, dict[str, str]]]:

@@ -184,14 +184,14 @@ def _computed(
     alike = [ceiling for ceiling in rule.ceilings if ceiling.on != "open" and not _unlike(ceiling.unit, ceiling.period)]
     within = {_reading_of(outcome): outcome for outcome in _outcomes(replace(rule, ceilings=alike), one, codes)}
     outcomes = _outcomes(rule, one, codes)
-    limited = {
-        _reading_of(outcome)
+    limited = {  # by variant: the calculator keeps one of several readings that come to the same sum
+        _reading_of(outcome)[0]
         for outcome in outcomes
         if (free := within.get(_reading_of(outcome))) is None
         or (free.amount, free.yearly) != (outcome.amount, outcome.yearly)
     }
     for outcome in outcomes:
-        bound = _reading_of(outcome) in limited
+        bound = _reading_of(outcome)[0] in limited
         unlike = (
             [reason for ceiling in rule.ceilings for reason in _unlike(ceiling.unit, ceiling.period)] if bound else []
         )

@@ -1,0 +1,123 @@
+"""Instruments on a common footing: per full-time equivalent and year, or a reason why not."""
+
+from decimal import Decimal
+
+import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.errors import UnknownInput, UnknownResource, WrongInput
+from iae_atlas.estimate.comparing import Compared, compare
+
+
+def of_rule(rows: list[Compared], rule: str) -> list[Compared]:
+    """The rows of one rule, by the end of its IRI."""
+    return [row for row in rows if row.rule and row.rule.iri.endswith(f"/{rule}")]
+
+
+@pytest.fixture(scope="module")
+def every(atlas: Atlas) -> list[Compared]:
+    """Give the comparison of all instruments, no cost given."""
+    return compare(atlas.store)
+
+
+def test_what_the_text_gives_per_fte_and_year_is_comparable(every: list[Compared]) -> None:
+    """Six figures of four rules are on the common footing, and no other: lines 257, 265-267, 269 and 357 of the study."""
+    found = {
+        (row.rule.iri.rpartition("/")[2], row.per_fte_year, row.places[0].locator)
+        for row in every
+        if row.rule and row.per_fte_year is not None and "panorama" in row.places[0].source
+    }
+
+    assert found == {
+        ("aides-aci-encadrement", Decimal(20000), "357"),
+        ("tremplin-solidarites-poste", Decimal(3000), "257"),
+        ("emplois-tremplin-iae-ei-rq", Decimal(2000), "269"),
+        ("emplois-tremplin-iae-ai", Decimal(2000), "265-267"),
+        ("emplois-tremplin-iae-ai", Decimal(1500), "265-267"),
+        ("emplois-tremplin-iae-ai", Decimal(1000), "265-267"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "amount", "reasons"),
+    [
+        ("mutualisation-bretagne-rh", "30000", ("unit",)),
+        ("ete-encadrement", "10000", ("period-unstated",)),
+        ("equipes-insertion-demarrage", "600", ("base", "unit", "period")),
+        ("arsie-etude-interne", "7500", ("base", "unit-unstated", "period-unstated")),
+        ("appel-projets-fonctionnement", "25000", ("base", "unit", "period-unstated")),
+        ("arsie-bonification-eco", None, ("not-stated", "base")),
+        ("aides-aci-formation", None, ("cost", "base")),
+    ],
+)
+def test_what_is_not_comparable_says_why(
+    rule: str, amount: str | None, reasons: tuple[str, ...], every: list[Compared]
+) -> None:
+    """The amount stands as the text gives it; a figure on the common footing does not."""
+    (row,) = of_rule(every, rule)
+
+    assert row.amount == (None if amount is None else Decimal(amount))
+    assert row.reasons == reasons
+    assert row.per_fte_year is None
+
+
+def test_a_ceiling_on_expenses_counts_by_its_rate(every: list[Compared]) -> None:
+    """20 % of 45,000 is 9,000: what the aid can be at most; the working is cited from both places."""
+    (row,) = of_rule(every, "equipes-insertion-materiel")
+
+    assert row.amount == Decimal("9000.00")
+    assert [place.locator for place in row.places] == ["511", "502;511"]
+
+
+def test_a_ceiling_that_the_text_leaves_open_has_both_readings(every: list[Compared]) -> None:
+    """200,000 on the aid, or 40 % of 200,000 of expenses: neither is comparable."""
+    rows = of_rule(every, "aide-investissement-siae-taux")
+
+    assert [row.amount for row in rows] == [Decimal(200000), Decimal("80000.00")]
+    assert all("open-reading" in row.reasons for row in rows)
+
+
+def test_an_instrument_without_rules_has_a_row_too(every: list[Compared]) -> None:
+    """Nothing is dropped in silence."""
+    (row,) = [one for one in every if one.instrument.iri.endswith("/pass-insertion")]
+
+    assert row.rule is None
+    assert row.reasons == ("no-rule",)
+
+
+def test_a_rate_is_computed_from_a_cost_that_is_given(atlas: Atlas) -> None:
+    """80, 65, 50 and 30 % of 30,000, year by year; the ceiling of 30,000 a post binds in none of them."""
+    rows = of_rule(compare(atlas.store, ["equipes-insertion"], ["post-cost=30000"]), "equipes-insertion-chef")
+
+    assert [(row.year, row.per_fte_year) for row in rows] == [
+        (1, Decimal("24000.00")),
+        (2, Decimal("19500.00")),
+        (3, Decimal("15000.00")),
+        (4, Decimal("9000.00")),
+    ]
+
+
+def test_a_ceiling_of_another_unit_counts_where_it_binds(atlas: Atlas) -> None:
+    """80 % of 60,000 is cut to 30,000 a post, and a post need not be a full-time equivalent."""
+    rows = of_rule(compare(atlas.store, ["equipes-insertion"], ["post-cost=60000"]), "equipes-insertion-chef")
+
+    assert {row.reasons for row in rows} == {("unit",)}
+    assert rows[0].amount == Decimal("30000.00")
+
+
+def test_readings_that_a_ceiling_parts_are_not_comparable(atlas: Atlas) -> None:
+    """Whether 10,000 euros hold each year or over four years is not told, and makes a difference at this cost."""
+    rows = of_rule(compare(atlas.store, ["emplois-tremplin-environnement"], ["post-cost=30000"]), "ete-encadrement")
+
+    assert all("period-unstated" in row.reasons for row in rows)
+    assert {row.period for row in rows} == {"year", "whole-support"}
+
+
+def test_mistakes_are_told(atlas: Atlas) -> None:
+    """An unknown instrument, an unknown key, and what the footing fixes."""
+    with pytest.raises(UnknownResource):
+        compare(atlas.store, ["tremplin-solidarite"])
+    with pytest.raises(UnknownInput):
+        compare(atlas.store, ["tremplin-solidarites"], ["colour=3"])
+    with pytest.raises(WrongInput, match="one full-time equivalent and one year"):
+        compare(atlas.store, ["tremplin-solidarites"], ["fte=2"])
