@@ -101,6 +101,64 @@ CASES = [
          readings=["1200"]),
     Worked("233", "emplois-tremplin-environnement", "ete-investissement", {"material_expenditure": 9000}, "3000",
          readings=["1200"]),
+    # 25, 20, 15 and 10 % of 40,000, each within 10,000: 28,000; as a fraction 25, 23.75, 22.5625 and 21.434375 %: 37,098.75; within
+    # 10,000 over all years, whichever the rates
+    Worked("231", "emplois-tremplin-environnement", "ete-encadrement", {"variant": "degressive", "post_cost": 40000},
+         "10000", readings=["28000", "37098.75"]),
+    # 30 % of 30,000 = 9,000 in each of two years, or 10,000 over both
+    Worked("231", "emplois-tremplin-environnement", "ete-encadrement", {"variant": "full", "post_cost": 30000,
+         "years": 2}, "10000", readings=["18000"]),
+    # whether the post has the full rate is not said: 25 % or 30 % of 20,000
+    Worked("231", "emplois-tremplin-environnement", "ete-encadrement", {"post_cost": 20000, "years": 1}, "5000",
+         readings=["6000"]),
+    # 30 % of 20,000 = 6,000; half a post has half of 10,000
+    Worked("231", "emplois-tremplin-environnement", "ete-encadrement", {"variant": "full", "post_cost": 20000,
+         "years": 1, "fte": "0,5"}, "5000"),
+    # 20 % of 20,000; 20 % of 30,000 = 6,000, cut to 5,000
+    Worked("232", "emplois-tremplin-environnement", "ete-execution", {"variant": "degressive", "post_cost": 20000,
+         "years": 1}, "4000"),
+    Worked("232", "emplois-tremplin-environnement", "ete-execution", {"variant": "full", "post_cost": 30000,
+         "years": 1}, "5000"),
+    # 20 % of 50,000 for two posts, at most: their costs are not told one by one
+    Worked("232", "emplois-tremplin-environnement", "ete-execution", {"variant": "full", "post_cost": 50000,
+         "years": 1, "fte": 2}, "10000", maximum=True),
+    # twenty full-time equivalents of the 25, whichever sum is chosen; ten over three years
+    Worked("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 25}, "20000",
+         readings=["30000", "40000"]),
+    Worked("265-267", "emplois-tremplin-iae", "emplois-tremplin-iae-ai", {"kind": "AI", "fte": 10, "years": 3,
+         "flat_amount": "2 000 €"}, "60000"),
+    # just the five posts, over two years
+    Worked("269", "emplois-tremplin-iae", "emplois-tremplin-iae-ei-rq", {"kind": "EI", "fte": 5, "years": 2}, "20000"),
+    # 75 % of 3,200 is just 2,400
+    Worked("258", "tremplin-solidarites", "tremplin-solidarites-formation", {"kind": "EI",
+         "teaching_cost": 3200}, "2400"),
+    # 70 % of 42,857.14 = 29,999.998, to the cent
+    Worked("493", "arsie", "arsie-investissement", {"investment": "42857.14"}, "30000"),
+    Worked("494", "arsie", "arsie-repositionnement", {"study_cost": 20000}, "15000"),
+    # 80, 65 and 50 % of 60,000 are above 30,000; 30 % is 18,000; a fifth year is not aided
+    Worked("506", "equipes-insertion", "equipes-insertion-chef", {"post_cost": 60000, "years": 5}, "108000",
+         maximum=True),
+    Worked("507-509", "equipes-insertion", "equipes-insertion-demarrage", {"person": 1}, "600"),
+    # the expenses of two teams are limited to 90,000
+    Worked("511", "equipes-insertion", "equipes-insertion-materiel", {"kind": "EI", "team": 2,
+         "eligible_expenditure": 100000}, "18000", maximum=True),
+    # 40 % of 500,000 is just 200,000; on expenses, 40 % of 200,000
+    Worked("536", "aide-investissement-siae", "aide-investissement-siae-taux", {"investment": 500000}, "80000",
+         maximum=True, readings=["200000"]),
+    # two supervisors over three years
+    Worked("357", "aides-aci-rhone-alpes", "aides-aci-encadrement", {"kind": "ACI", "fte": 2, "years": 3}, "120000",
+         maximum=True),
+    Worked("358", "aides-aci-rhone-alpes", "aides-aci-formation", {"kind": "ACI", "training_cost": 3000}, "1500",
+         maximum=True),
+    Worked("299", "mutualisation-bretagne", "mutualisation-bretagne-rh", {"post": 2}, "60000", maximum=True),
+    # two projects have 50,000 together
+    Worked("593", "appel-projets-innovation", "appel-projets-fonctionnement", {"operating_expenditure": 120000,
+         "project": 2}, "50000", maximum=True),
+    # 3 × 15,000 + 12,000 + 11,000 + 10,000 = 78,000 a job; five jobs at most
+    Worked("page entière", "emplois-tremplin-ile-de-france", "emplois-tremplin-ile-de-france-emploi", {"job": 2},
+         "156000"),
+    Worked("page entière", "emplois-tremplin-ile-de-france", "emplois-tremplin-ile-de-france-peu-qualifies",
+         {"job": 7, "years": 1}, "75000"),
 ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def computed(rule: Rule, case: Case, codes: Codes) -> Computed:
         if (outcome := _Working(rule, case, codes, choice).outcome()) is not None
     ]
     if not outcomes:
-        return Computed(missing=[rule.base.notation if rule.base else ""])
+        return Computed(missing=[FLAT_AMOUNT if rule.flats else rule.base.notation if rule.base else ""])
     found = merged(outcomes)
     keys = {"variant": VARIANT, "level": FLAT_AMOUNT}
     missing = [
@@ -194,6 +194,14 @@ class _Working:
             return ceiling.amount
         count = self._within_quotas(self._quantity(ceiling.unit), ceiling.unit)
         limit = ceiling.amount * count
+        if count > 1 and self.rule.gives_rate():
+            self.maximum = True
+            self._line(
+                "coûts et plafonds comptés ensemble : au plus, car le plafond vaut pour chaque unité",
+                "costs and ceilings counted together: at most, since the ceiling holds for each unit",
+                None,
+                ceiling.place,
+            )
         if count != 1:
             self._line(
                 f"plafond : {money(ceiling.amount, 'fr')} × {self._counted(count, ceiling.unit, 'fr')} = {money(limit, 'fr')}",

@@ -159,6 +159,8 @@ def _amounts(found: dict[str, Input], rule: Rule, codes: Codes) -> None:
         french, english = rule.base.label("fr"), rule.base.label("en")
         if yearly:
             french, english = f"{french}, par an", f"{english}, per year"
+        if units_of(rule):
+            french, english = f"{french}, en tout", f"{english}, in all"
         _add(found, Input(rule.base.notation, "money", both(french, english), unit="euro"), [rule.place])
     ceilings = [*rule.ceilings, *rule.doubtful]
     for unit, places in units_of(rule).items():

@@ -34,7 +34,11 @@ Choice = dict[str, str]
 
 
 def choices(rule: Rule, case: Case) -> list[Choice]:
-    """All ways in which a rule may be read: of its steps, of what its ceilings bear on, of their period, of the sum chosen."""
+    """
+    All ways in which a rule may be read: of its steps, of what its ceilings bear on, of their period, of the sum chosen.
+
+    There is none where the sum that is given is one of another rule's.
+    """
     variants = sorted({step.variant for step in rule.steps if step.variant})
     given = case.given.get(VARIANT)
     found: list[Choice] = []
@@ -51,8 +55,8 @@ def choices(rule: Rule, case: Case) -> list[Choice]:
         found = _split(found, "period", ["limit-each-year", "limit-over-all-years"])
     levels = alternatives(rule)
     if levels:
-        level = case.given.get(FLAT_AMOUNT)
-        found = _split(found, "level", [str(level)] if level else [f"{one:f}" for one in levels])
+        sums, level = [f"{one:f}" for one in levels], case.given.get(FLAT_AMOUNT)
+        found = _split(found, "level", sums if level is None else [one for one in sums if one == level])
     return found
 
 
