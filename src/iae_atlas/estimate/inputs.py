@@ -298,6 +298,8 @@ def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
     return UnknownInput(
         f'"{key}": these rules do not ask for it.{hint[0]} They ask for: {known or "nothing"}.',
         f"« {key} » : ces règles ne le demandent pas.{hint[1]} Elles demandent : {known or 'rien'}.",
+        named[near[0]] if near else "",
+        tuple(inputs),
     )
 
 
