@@ -4,6 +4,8 @@ import warnings
 
 import pytest
 
+from tests.sharing import TOGETHER
+
 
 def test_settings_come_from_pyproject(pytestconfig: pytest.Config) -> None:
     """Pytest reads pyproject.toml and no other file."""
@@ -39,6 +41,11 @@ def test_slowest_tests_are_shown(pytestconfig: pytest.Config) -> None:
 def test_tests_are_looked_for_in_one_folder(pytestconfig: pytest.Config) -> None:
     """Without arguments pytest runs the folder tests."""
     assert pytestconfig.getini("testpaths") == ["tests"]
+
+
+def test_files_that_go_together_exist(pytestconfig: pytest.Config) -> None:
+    """A file that moved does not silently go alone, to make again what it shared."""
+    assert [file for file in TOGETHER if not (pytestconfig.rootpath / file).is_file()] == []
 
 
 def test_undeclared_marker_fails(pytester: pytest.Pytester, pytestconfig: pytest.Config) -> None:
