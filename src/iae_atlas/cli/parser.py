@@ -32,7 +32,7 @@ EXAMPLES = {
     "withdraw": "iae-atlas withdraw ma-page/aide --reason retirée",
     "estimate": "iae-atlas estimate arsie --set kind=EI --set study-cost=20000",
     "find": "iae-atlas find --kind ACI --region 82",
-    "compare": "iae-atlas compare equipes-insertion tremplin-solidarites --set post-cost=30000",
+    "compare": "iae-atlas compare arsie equipes-insertion --set post-cost=30000",
     "serve": "iae-atlas serve --port 8000",
     "publish": "iae-atlas publish site",
     "changes": "iae-atlas changes site/releases/0.1.0/atlas.nq.gz",
