@@ -122,7 +122,8 @@ def test_each_link_leads_to_a_page(client: httpx.Client, site: Site, described: 
         ):
             target = urlsplit(urljoin(str(client.base_url.join(here)), unescape(link)))
             if f"{target.scheme}://{target.netloc}" == str(client.base_url).rstrip("/"):
-                found.setdefault(re.sub("^/(fr|en)/", "/", target.path), f"{target.path} from {here}")
+                asked = f"{target.path}?{target.query}" if target.query else target.path
+                found.setdefault(re.sub("^/(fr|en)/", "/", target.path), f"{asked} from {here}")
     pages = {path: origin for path, origin in found.items() if unquote(path) not in data}
     wrong = []
     for origin in pages.values():

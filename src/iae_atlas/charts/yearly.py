@@ -85,7 +85,7 @@ def yearly_chart(
             "field": "value",
             "type": "quantitative",
             "title": _say("euros", language),
-            "axis": {"format": ",.0f", "tickCount": 5, "grid": True},
+            "axis": {"format": ",.0f", "tickCount": 5, "grid": True, "titlePadding": 10},
             "scale": {"domain": [0, max(float(most) * 1.12, 1)], "nice": False},
         },
     }

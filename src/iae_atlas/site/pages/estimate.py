@@ -15,7 +15,7 @@ from iae_atlas.estimate.result import Estimate
 from iae_atlas.estimate.rules import Instrument
 from iae_atlas.site.calculator import Calculator, address, calculator_of, given_of, pairs, slug_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages.estimate_form import fields, said, teller, words_of
+from iae_atlas.site.pages.estimate_form import fields, placed, said, teller, words_of
 from iae_atlas.site.pages.estimate_result import asked, shown_rules
 from iae_atlas.site.routing import NONE, Alternate, Arguments, Page, Route, no_page, only
 
@@ -47,6 +47,7 @@ def build_index(site: Site, language: str, *, arguments: Arguments = NONE) -> Pa
         "unpublished": len(calculator.instruments) - computable,
         "slug_of": slug_of,
         "told": teller(language),
+        "placed": placed,
     }
     title = {"fr": "Calculer une aide", "en": "Compute an aid"}[language]
     description = {
@@ -118,18 +119,19 @@ def _page(
         "json": address(f"{path}.json", sent),
         "command": command(slug, sent),
         "told": teller(language),
+        "placed": placed,
     }
     title = {"fr": f"Calculer : {name}", "en": f"Compute: {name}"}[language]
     description = {
         "fr": f"Éligibilité et montant de l'aide « {name} » pour un cas, chaque pas avec sa citation.",
         "en": f"Eligibility and amount of the aid “{name}” for one case, every step with its citation.",
     }[language]
-    alternates = () if problem else _alternates(slug, sent)
+    alternates = () if problem else _alternates(slug, sent, language)
     return Page("estimate.html", title, "estimate", description, context, alternates, private=bool(sent or problem))
 
 
-def _alternates(slug: str, sent: list[tuple[str, str]]) -> tuple[Alternate, ...]:
-    names = ("JSON", "JSON : inputs")
+def _alternates(slug: str, sent: list[tuple[str, str]], language: str) -> tuple[Alternate, ...]:
+    names = ("JSON", {"fr": "JSON (ce qui se demande)", "en": "JSON (what can be asked)"}[language])
     files = (address(f"/estimate/{slug}.json", sent), f"/estimate/{slug}.inputs.json")
     return tuple(Alternate("application/json", file, name) for file, name in zip(files, names, strict=True))
 

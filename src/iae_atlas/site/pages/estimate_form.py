@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from iae_atlas.estimate.inputs import FLAT_AMOUNT, KIND, VARIANT, Input, key_of
-from iae_atlas.estimate.numbers import number_of
+from iae_atlas.estimate.numbers import DURATION, number_of
 from iae_atlas.estimate.rules import Instrument, Place
 from iae_atlas.estimate.words import Words, counted, money, number, share
 from iae_atlas.letters import plain_letters
@@ -155,6 +155,11 @@ def teller(language: str) -> Callable[[Words], str]:
     return told
 
 
+def placed(places: Iterable[Place]) -> list[Cited]:
+    """Places as sources with locators, each part of a source once, in the order given."""
+    return list(dict.fromkeys((place.source, part.strip()) for place in places for part in place.locator.split(";")))
+
+
 def words_of(words: Mapping[str, str], language: str) -> str:
     """Words in a language, else in the one that there is."""
     return words.get(language) or next(iter(words.values()), "")
@@ -177,7 +182,7 @@ def said(calculator: Calculator, one: Input, value: str, language: str) -> str:
 
 
 def _parts(place: Place) -> set[Cited]:
-    return {(place.source, part.strip()) for part in place.locator.split(";")}
+    return set(placed([place]))
 
 
 def _groups(calculator: Calculator, one: Input, values: Sequence[str], language: str) -> list[tuple[str, list[Option]]]:
@@ -253,4 +258,6 @@ def _unit(calculator: Calculator, one: Input, language: str) -> str:
 def _example(one: Input, language: str) -> str:
     if one.type == "money":
         return money(Decimal(36000), language)
+    if one.unit == DURATION:
+        return one.example(language)
     return {"fr": "20 %", "en": "20%"}[language] if one.type == "share" else ""

@@ -14,7 +14,7 @@ from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.words import number
 from iae_atlas.site.calculator import POST, REGION, Calculator, address, calculator_of, given_of, pairs, slug_of
 from iae_atlas.site.content import Site
-from iae_atlas.site.pages.estimate_form import Field, Option, field_of, said, teller, words_of
+from iae_atlas.site.pages.estimate_form import Field, Option, field_of, placed, said, teller, words_of
 from iae_atlas.site.routing import NONE, Alternate, Arguments, Page, Route, only
 from iae_atlas.site.subjects import folded
 
@@ -107,6 +107,7 @@ def find_page(site: Site, language: str, arguments: Arguments) -> tuple[Page, At
         "here": address(PATH, sent),
         "command": _command(case),
         "told": teller(language),
+        "placed": placed,
     }
     title = {"fr": "Trouver une aide", "en": "Find an aid"}[language]
     description = {
