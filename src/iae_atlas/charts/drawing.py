@@ -101,6 +101,8 @@ def specification(
             notes.append(say("highest", language))
         if any(region["value"] is None for region in regions):
             notes.append(say("unknown" if "known" in columns else "grey" if "reason" in units else "missing", language))
+    if kind == "matrix" and "value" not in columns:
+        notes.append(say("empty", language))
     if unlike := sum(bool(row.get("reason")) for row in answer) if kind == "map-and-bars" else 0:
         notes.append(say("incomparable", language).format(unlike))
     for source, year in sorted(

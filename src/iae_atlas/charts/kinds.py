@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from iae_atlas.charts.regions import outlines
-from iae_atlas.charts.texts import NO_BREAK, code_labels, collated, date, number, say, wrapped
+from iae_atlas.charts.texts import NO_BREAK, code_labels, collated, date, number, region_names, say, wrapped
 from iae_atlas.charts.themes import Theme
 from iae_atlas.locations import Home
 
@@ -19,6 +19,7 @@ Part = dict[str, Any]
 WIDTH = 400
 # Room for a sign of a label, where a reader has wider letters than those that the chart is measured with.
 WIDEST = 6.6
+LONG_ROW = 40
 LINE = 14
 LINE_SIGNS = 62
 BAR = 13
@@ -55,7 +56,7 @@ class Drawing:
                 code = _code(row.get(column))
                 if code:
                     said[i].append(labels.get(code, code))
-        return [" · ".join(parts) for parts in said]
+        return [f"{NO_BREAK}· ".join(parts) for parts in said]
 
     def codes(self, part: str) -> list[str]:
         """The codes of each row in a part of the chart."""
@@ -152,6 +153,9 @@ def matrix(drawing: Drawing) -> Part:
     """A cell for each pair of row and column, coloured by its value where there is one; rows and columns in alphabetical order."""
     theme = drawing.theme
     rows, columns = drawing.words("row"), drawing.words("column")
+    if max(map(len, rows)) > LONG_ROW:
+        rows = ["\n".join(wrapped(row, LONG_ROW, 3)) for row in rows]
+    tallest = max(row.count("\n") for row in rows)
     data: Rows = [{"row": row, "column": column} for row, column in zip(rows, columns, strict=True)]
     across = sorted(set(columns), key=collated)
     if "order" in drawing.columns:
@@ -159,7 +163,8 @@ def matrix(drawing: Drawing) -> Part:
         order = drawing.columns["order"].split(",")
         across.sort(key=lambda label: order.index(codes[label]) if codes[label] in order else len(order))
     names = {"title": None, "labelLimit": 260}
-    above, beside = ({"minExtent": min(round(max(map(len, words)) * WIDEST), 300)} for words in (across, rows))
+    lines = [line for row in rows for line in row.split("\n")]
+    above, beside = ({"minExtent": min(round(max(map(len, words)) * WIDEST), 300)} for words in (across, lines))
     cells: Part = {
         "data": {"values": data},
         "mark": {"type": "rect", "stroke": theme.paper, "strokeWidth": 1.5, "color": theme.bar},
@@ -174,11 +179,11 @@ def matrix(drawing: Drawing) -> Part:
                 "field": "row",
                 "type": "nominal",
                 "sort": sorted(set(rows), key=collated),
-                "axis": {**names, **beside},
+                "axis": {**names, **beside, **(_broken(tallest) if tallest else {})},
             },
         },
         "width": {"step": min(max((WIDTH - 150) // len(across), 15), 28)},
-        "height": {"step": 16},
+        "height": {"step": 16 + LINE * tallest},
         "view": {"fill": theme.status["not-mentioned"]},
     }
     if "value" in drawing.columns:
@@ -207,8 +212,11 @@ def region_map(drawing: Drawing) -> Part:
         else:
             figures[code] = figures.get(code, 0) + float(value) if counted else word
     shapes = outlines(drawing.home.data / "reference" / "boundaries" / "regions-2014.geojson")
+    named = region_names(drawing.home, drawing.language)
     names = [
-        {"name": shape["name"], "x": shape["aside"][0], "y": shape["aside"][1]} for shape in shapes if shape["aside"]
+        {"name": named.get(shape["code"], shape["name"]), "x": shape["aside"][0], "y": shape["aside"][1]}
+        for shape in shapes
+        if shape["aside"]
     ]
     features = [{**shape, "value": figures.get(shape["code"])} for shape in shapes]
     if all(isinstance(value, float) for value in figures.values()):
@@ -292,6 +300,11 @@ def _labels_above(height: int) -> Part:
         "mark": {"type": "text", "align": "left", "baseline": "bottom", "lineBreak": "\n", "lineHeight": LINE},
         "encoding": {"y": _pixels("label_y", height), "x": {"value": 0}, "text": {"field": "label"}},
     }
+
+
+def _broken(more: int) -> Part:
+    """What an axis needs for labels of several lines: to break them, and to lift them, since Vega sets the first one in the middle."""
+    return {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": LINE, "labelOffset": -more * LINE / 2}
 
 
 def _colour(field: str, colours: dict[str, str]) -> Part:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, RdfFormat, parse
 
 from iae_atlas.letters import plain_letters
 from iae_atlas.locations import Home
-from iae_atlas.namespaces import SKOS
+from iae_atlas.namespaces import SKOS, expanded
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -35,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "grey": ("En gris : régions sans chiffre comparable.", "In grey: regions without a comparable figure."),
     "population": ("Habitants de {1} : {0}.", "Inhabitants of {1}: {0}."),
     "study": ("étude de 2014 (Avise, CNIAE, ARF)", "study of 2014 (Avise, CNIAE, ARF)"),
+    "empty": ("Case vide : l'étude n'en dit rien.", "Empty cell: the study says nothing of it."),
     "missing": ("En gris : ce que l'étude ne dit pas.", "In grey: what the study does not say."),
     "unknown": (
         "En gris : régions sans réponse ou non enquêtées.",
@@ -65,8 +68,17 @@ def code_labels(home: Home, column: str, language: str) -> dict[str, str]:
     return ours | _listed(home, "status", language) | _listed(home, column.replace("_", "-"), language)
 
 
+def region_names(home: Home, language: str) -> dict[str, str]:
+    """The names of the regions of the time by INSEE code, from the reference data."""
+    return _named(home.data / "reference" / "regions.ttl", expanded("igeo:codeINSEE") or "", language)
+
+
 def _listed(home: Home, name: str, language: str) -> dict[str, str]:
-    path = home.ontology / "vocab" / f"{name}.ttl"
+    return _named(home.ontology / "vocab" / f"{name}.ttl", SKOS + "notation", language)
+
+
+def _named(path: Path, key: str, language: str) -> dict[str, str]:
+    """The labels of a Turtle file's resources by what `key` gives; nothing where there is no file."""
     if not path.is_file():
         return {}
     notations: dict[Any, str] = {}
@@ -74,7 +86,7 @@ def _listed(home: Home, name: str, language: str) -> dict[str, str]:
     for quad in parse(path=str(path), format=RdfFormat.TURTLE):
         if not isinstance(quad.object, Literal):
             continue
-        if quad.predicate.value == SKOS + "notation":
+        if quad.predicate.value == key:
             notations[quad.subject] = quad.object.value
         elif quad.predicate.value == SKOS + "prefLabel" and quad.object.language == language:
             names[quad.subject] = quad.object.value
@@ -114,9 +126,10 @@ def date(value: str, language: str) -> str:
 
 
 def wrapped(text: str, width: int, most: int = 9) -> list[str]:
-    """A text in lines of `width` signs, `most` at most; French punctuation stays with its word."""
+    """A text in lines of `width` signs, `most` at most; French punctuation and a count stay with their word."""
     for sign in "?!:;»":
         text = text.replace(f" {sign}", f"{NO_BREAK}{sign}")
+    text = re.sub(r"(?<=:) (?=\d)", NO_BREAK, text)
     return textwrap.wrap(
         text.replace("« ", f"«{NO_BREAK}"), width, max_lines=most, placeholder="…", break_on_hyphens=False
     )
