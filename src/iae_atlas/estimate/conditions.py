@@ -239,28 +239,30 @@ def eligibility(
 
 
 def _decided(tree: Tree, values: Mapping[str, Truth], by_kind: Truth) -> Truth:
+    between, chosen, undecided = _left_open(tree, values)
+    if between is True:  # what these criteria decide elsewhere they do not decide here; the others still do
+        values = {one.iri: None if key_of(one) in undecided else values[one.iri] for one in tree.conditions}
     required = every(tree.value("required", values))
     excluded = some(tree.value("excluded", values))
-    allowed = every([by_kind, negated(excluded)])
-    between, chosen = _left_open(tree, values)
-    if between is True and allowed is not False:
-        return None
-    return every([allowed, required, chosen])
+    result = every([by_kind, negated(excluded), required, chosen])
+    return None if between is True and result is True else result
 
 
-def _left_open(tree: Tree, values: Mapping[str, Truth]) -> tuple[Truth, Truth]:
+def _left_open(tree: Tree, values: Mapping[str, Truth]) -> tuple[Truth, Truth, set[str]]:
     """
     What conditions that the text leaves undecided do.
 
     Returns:
-        Whether a case between two that the text decides holds (the same criteria decide elsewhere): then nobody knows. And whether the
-        criteria of choice are met, as far as the case says so: True or None.
+        Whether a case between two that the text decides holds (the same criteria decide elsewhere): then nobody knows. Whether the
+        criteria of choice are met, as far as the case says so: True or None. And the inputs of the cases between.
     """
     deciding = {key_of(one) for one in tree.conditions if one.effect in DECIDES}
     undecided = [one for one in tree.conditions if one.effect == "open"]
-    between = Tree([one for one in undecided if key_of(one) in deciding], tree.groups, tree.reading)
+    inside = [one for one in undecided if key_of(one) in deciding]
+    between = Tree(inside, tree.groups, tree.reading)
     chosen = Tree([one for one in undecided if key_of(one) not in deciding], tree.groups, tree.reading)
-    return some(between.value("open", values)), True if every(chosen.value("open", values)) is True else None
+    met: Truth = True if every(chosen.value("open", values)) is True else None
+    return some(between.value("open", values)), met, {key_of(one) for one in inside}
 
 
 def _open_words(condition: Condition) -> Words:
