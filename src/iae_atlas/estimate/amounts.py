@@ -279,17 +279,24 @@ class _Working:
 
     def _within(self, count: Decimal, unit: str, quota: Quota) -> Decimal:
         """A number of units within a quota; a quota of posts bounds full-time equivalents, since a post is one at most."""
-        if not bounds(quota, unit) or count <= quota.quantity:
+        if not bounds(quota, unit):
             return count
-        if unit != quota.unit:
-            self.maximum = True
+        other = unit != quota.unit
+        asked = self.case.amount(quota.unit) if other else None
+        beyond = asked is not None and asked > quota.quantity  # which of them are aided, and for how long, is not told
+        if count <= quota.quantity and not beyond:
+            return count
+        self.maximum = self.maximum or other
+        of_fr, of_en = (
+            (f" sur {number(asked, 'fr')}", f" of {number(asked, 'en')}") if asked is not None and beyond else ("", "")
+        )
         self._line(
-            f"limité à {self._counted(quota.quantity, quota.unit, 'fr')}",
-            f"limited to {self._counted(quota.quantity, quota.unit, 'en')}",
+            f"limité à {self._counted(quota.quantity, quota.unit, 'fr')}{of_fr}",
+            f"limited to {self._counted(quota.quantity, quota.unit, 'en')}{of_en}",
             None,
             quota.place,
         )
-        return quota.quantity
+        return min(count, quota.quantity)
 
     def _quantity(self, unit: str) -> Decimal:
         return self.case.quantity(unit, self.rule.name)
