@@ -8,7 +8,7 @@ WHERE {
   ?instrument a iae:Instrument .
   ?instrument (
     iae:hasRule|iae:hasStep|iae:hasCeiling|iae:hasFlatAmount|iae:hasQuota|iae:hasCumulation
-    |^iae:conditionOf|iae:group|^iae:concerns
+    |^iae:conditionOf|iae:group|^iae:group|^iae:concerns
   )* ?node .
   ?node ?property ?value .
 }

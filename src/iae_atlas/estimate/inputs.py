@@ -285,8 +285,8 @@ def read_case(given: Sequence[str], inputs: Mapping[str, Input], codes: Codes, *
 
 
 def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
-    named = {plain_letters(words): one.key for one in inputs.values() for words in (one.key, *one.label.values())}
-    near = get_close_matches(plain_letters(key), named, n=1, cutoff=0.5)
+    named = {_spelt(words): one.key for one in inputs.values() for words in (one.key, *one.label.values())}
+    near = get_close_matches(_spelt(key), named, n=1, cutoff=0.5)
     known = ", ".join(inputs)
     hint = ("", "")
     if near:
@@ -301,6 +301,10 @@ def _unknown(key: str, inputs: Mapping[str, Input]) -> UnknownInput:
         named[near[0]] if near else "",
         tuple(inputs),
     )
+
+
+def _spelt(words: str) -> str:
+    return plain_letters(words).replace("-", " ").replace("_", " ")
 
 
 def parsed(one: Input, texts: list[str], codes: Codes) -> Given:

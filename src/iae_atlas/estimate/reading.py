@@ -303,7 +303,7 @@ class _Reader:
         values: list[Value] = [_value(term) for term in self._values(node, "value") if isinstance(term, Literal)]
         return Condition(
             **self._node(node),
-            holder=frozenset(self._iris(node, "conditionOf")),
+            holder=self._holders(node),
             criterion=self._code(node, "criterion"),
             effect=self._notation(node, "effect", "open"),
             operator=self._notation(node, "operator", "eq"),
@@ -313,6 +313,11 @@ class _Reader:
             groups=frozenset(self._iris(node, "group")),
             reading=self._reading(node),
         )
+
+    def _holders(self, node: str) -> frozenset[str]:
+        """What a condition is of; one that only stands in a group is of what the group is of."""
+        own = frozenset(self._iris(node, "conditionOf"))
+        return own or frozenset(holder for group in self._iris(node, "group") for holder in self._holders(group))
 
     def _group(self, node: str) -> Group:
         return Group(

@@ -1,0 +1,103 @@
+"""Several aids for one project, and several rules of one aid that share a limit."""
+
+from decimal import Decimal
+
+import pytest
+
+from iae_atlas import Atlas
+from iae_atlas.errors import UnknownInput
+
+JOBS = "emplois-tremplin-ile-de-france"
+
+
+def slugs(some: list[object]) -> list[str]:
+    """The names of instruments."""
+    return [str(getattr(one, "iri", one)).rpartition("/")[2] for one in some]
+
+
+def test_aids_for_one_project_are_summed(atlas: Atlas) -> None:
+    """Lines 257 and 536: 3,000 for the post and 40 % of 50,000, both at most; the texts do not speak of one another."""
+    both = atlas.estimate(
+        "tremplin-solidarites", "aide-investissement-siae", kind="EI", investment=50000, activity_type="autre"
+    )
+
+    assert both.sum
+    assert (both.sum.amount, both.sum.maximum) == (Decimal("23000.00"), True)
+    assert (both.combined, slugs(both.silent), both.left_out) == (None, ["aide-investissement-siae"], [])
+
+
+def test_a_sum_spans_all_readings(atlas: Atlas) -> None:
+    """Of 600,000 the region gives 80,000 or 200,000 (line 536), which the sum carries on."""
+    both = atlas.estimate(
+        "tremplin-solidarites", "aide-investissement-siae", kind="EI", investment=600000, activity_type="autre"
+    )
+
+    assert both.sum
+    assert (both.sum.amount, both.sum.low, both.sum.high) == (83000, 83000, 203000)
+
+
+def test_what_has_no_amount_is_left_out(atlas: Atlas) -> None:
+    """The agreement of line 407 gives none, so that there is nothing to add up."""
+    both = atlas.estimate(
+        "mutualisation-bretagne", "accord-cadre-aquitaine", kind="SIAE", business_development_post=False
+    )
+
+    assert both.sum is None
+    assert slugs(both.left_out) == ["accord-cadre-aquitaine"]
+
+
+def test_aids_of_two_regions_are_told(atlas: Atlas) -> None:
+    """A project has one place; aids of two regions for it are named."""
+    both = atlas.estimate("arsie", "mutualisation-bretagne", kind="SIAE")
+
+    assert [note.text["en"] for note in both.notes] == ["These aids are of different regions: Île-de-France, Brittany."]
+
+
+def test_aids_above_the_cost_are_told(atlas: Atlas) -> None:
+    """70 % of 10,000 in one region and 40 % in another are 11,000, more than the investment."""
+    both = atlas.estimate(
+        "arsie",
+        "aide-investissement-siae",
+        kind="EI",
+        investment=10000,
+        develops_new_activities=True,
+        activity_type="autre",
+    )
+
+    assert "Together these aids exceed the cost (investment): €11,000 for €10,000." in [
+        note.text["en"] for note in both.notes
+    ]
+
+
+def test_a_key_that_none_of_them_asks_for(atlas: Atlas) -> None:
+    """A key is to be asked for by one of them at least."""
+    with pytest.raises(UnknownInput, match="study-costs"):
+        atlas.estimate("arsie", "mutualisation-bretagne", study_costs=1)
+
+
+def test_a_limit_that_stands_once_for_two_rules(atlas: Atlas) -> None:
+    """Five jobs in all: of four at 78,000 and three at 90,000 the text does not say which are aided."""
+    estimate = atlas.estimate(JOBS, **{"job@emploi": 4, "job@peu-qualifies": 3, "public": "low-qualification"})
+
+    assert estimate.total
+    assert (estimate.total.low, estimate.total.high) == (4 * 78000 + 90000, 3 * 90000 + 2 * 78000)
+    assert estimate.total.lines[0].text["en"].startswith("7 asked for in all, 5 at most")
+
+
+def test_jobs_within_the_limit_are_added(atlas: Atlas) -> None:
+    """Two and three are five: all of them are aided."""
+    estimate = atlas.estimate(JOBS, **{"job@emploi": 2, "job@peu-qualifies": 3, "years": 1})
+
+    assert estimate.total
+    assert (estimate.total.amount, estimate.total.lines) == (5 * 15000, [])
+
+
+def test_two_rules_on_the_same_post_are_not_added(atlas: Atlas) -> None:
+    """Where the jobs are not told rule by rule, each rule stands for all of them, and there is no sum."""
+    assert atlas.estimate(JOBS, job=2, public="low-qualification").total is None
+
+
+def test_cumulation_is_told_once_and_for_the_kind_of_the_case(atlas: Atlas) -> None:
+    """Line 538: the exception for ACI is not for an EI; each ruling is told once."""
+    for kind, told in (("ACI", 2), ("EI", 1)):
+        assert len(atlas.estimate("aide-investissement-siae", kind=kind).cumulations) == told
