@@ -5,8 +5,8 @@ One function an aid gives the set of amounts, in euros, that a careful reader ma
 text is plain, several where it can be read in several ways or leaves the choice to the Region, None where it gives none.
 Amounts are the most that the text allows, for it mostly writes bounds. A twin function, ending in `_eligible`, says
 whether the conditions written in the text are met: True, False, or None where the case or the text leaves it open; an
-aid that the conditions exclude has no amount, which is not the same as an amount of zero. A priority or a criterion
-that only ranks projects is no condition.
+aid that the conditions exclude has no amount, which is not the same as an amount of zero. A priority is no condition;
+criteria of choice whose weight the text does not give leave the aid open until they are said to be met.
 
 Numbers in comments are lines of the text of the study. Instruments known from other sources only (emplois-tremplin of
 Île-de-France outside the IAE, their transition fund, the aid of Auvergne) have no function here.

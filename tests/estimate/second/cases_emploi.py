@@ -20,11 +20,11 @@ _SOLIDARITES: dict[str, object] = {
     "contract-type": "cddi",
     "public": "employees-of-ei",
     "application-timing": "at hiring",
-    "training-provider": "other",
+    "training-provider": "OF",
 }
-_ACI_IAE: dict[str, object] = {"kind": "ACI", "rsa": "none"}
-_AI_IAE: dict[str, object] = {"kind": "AI", "rsa": "none"}
-_EI_IAE: dict[str, object] = {"kind": "EI", "rsa": "none", "contract-type": "cdi"}
+_ACI_IAE: dict[str, object] = {"kind": "ACI", "rsa": "long-term-jobseekers"}
+_AI_IAE: dict[str, object] = {"kind": "AI", "rsa": "long-term-jobseekers"}
+_EI_IAE: dict[str, object] = {"kind": "EI", "rsa": "long-term-jobseekers", "contract-type": "cdi"}
 _BRETAGNE: dict[str, object] = {
     "kind": "SIAE",
     "joint-group": True,
@@ -98,7 +98,8 @@ CASES_EMPLOI = [
     _environment("supervision", "degressive, four years", **_k(post_cost=20000, years=4, variant="degressive")),
     _environment("supervision", "past four years", **_k(post_cost=20000, years=5, variant="degressive")),
     _environment("supervision", "half-time", **_k(post_cost=20000, fte=Decimal("0.5"), years=1, variant="full")),
-    _environment("supervision", "two full posts", **_k(post_cost=30000, fte=2, years=1, variant="full")),
+    _environment("supervision", "two full posts", **_k(post_cost=60000, fte=2, years=1, variant="full")),
+    _environment("supervision", "two full posts, cheap", **_k(post_cost=30000, fte=2, years=1, variant="full")),
     _environment("supervision", "the variant is not told", **_k(post_cost=30000, years=1)),
     _environment("supervision", "the cost is not told", **_k(years=1, variant="full")),
     _environment("supervision", "zero cost", **_k(post_cost=0, years=1, variant="full")),
@@ -194,7 +195,13 @@ CASES_EMPLOI = [
     ),
     _aci("supervision", "one FTE, one year"),
     _aci("supervision", "half-time with half the persons", **_k(fte=Decimal("0.5"), supervised_persons=4)),
-    _aci("supervision", "two FTE, two years", **_k(fte=2, years=2, supervised_persons=16)),
+    _aci("supervision", "two FTE, two years", **_k(fte=2, years=2)),
+    _aci("supervision", "nine persons", **_k(supervised_persons=9)),
+    _aci(
+        "supervision",
+        "nine persons, neither post",
+        **_k(supervised_persons=9, technical_supervisor_post=False, integration_officer_post=False),
+    ),
     _aci("supervision", "seven persons", **_k(supervised_persons=7)),
     _aci("supervision", "persons not told", **_k(supervised_persons=None)),
     _aci("supervision", "social support alone", **_k(social_support_only=True)),
@@ -235,7 +242,14 @@ CASES_EMPLOI = [
         **_k(kind="GEIQ", contract_type="contrat-professionnalisation", contract_carrier="GEIQ"),
     ),
     _access(
-        "aide-recrutement-jeunes", "permanent within the CREPI", **_k(contract_type="cdi", contract_carrier="CREPI")
+        "aide-recrutement-jeunes",
+        "permanent within the CREPI",
+        **_k(kind="CREPI", contract_type="cdi", contract_carrier="CREPI"),
+    ),
+    _access(
+        "aide-recrutement-jeunes",
+        "permanent within the CREPI, kind not told",
+        **_k(contract_type="cdi", contract_carrier="CREPI"),
     ),
     _access("aide-recrutement-jeunes", "permanent elsewhere", **_k(contract_type="cdi", contract_carrier="EI")),
     _access(

@@ -41,7 +41,11 @@ def mutualisation_bretagne__post(**case: object) -> Amounts:
 
 
 def aide_recrutement_jeunes__access_eligible(**case: object) -> Truth:
-    """Midi-Pyrénées, 329 and 330; age, schooling and residence only give priority (325)."""
+    """
+    Midi-Pyrénées, 329 and 330; age, schooling and residence only give priority (325).
+
+    330 names a frame for two of the three contracts: without it, the contract is not one of those that are eligible.
+    """
     contract = case.get("contract-type")
     carrier = case.get("contract-carrier", case.get("kind"))
     if contract is None:
@@ -54,9 +58,9 @@ def aide_recrutement_jeunes__access_eligible(**case: object) -> Truth:
             return None  # 329 excludes less than 6 months, 330 admits more: 6 is in neither
         return months > 6
     if contract == "contrat-professionnalisation":  # 330: with a GEIQ, an EI or an AI
-        return True if carrier in {"GEIQ", "EI", "AI"} else None
+        return None if carrier is None else carrier in {"GEIQ", "EI", "AI"}
     if contract == "cdi":  # 330: within the CREPI
-        return True if carrier == "CREPI" else None
+        return None if carrier is None else carrier == "CREPI"
     return None
 
 
@@ -89,13 +93,9 @@ def _action_eligible(case: dict[str, object]) -> Truth:
 
 
 def aides_aci_rhone_alpes__supervision_eligible(**case: object) -> Truth:
-    """Rhône-Alpes, 357: who is helped and how many persons are supervised."""
-    supervised = euros(case, "supervised-persons")
-    enough: Truth = None
-    if supervised is not None and supervised >= 8:
-        enough = True
-    elif supervised is not None and supervised < 8 * count(case, "fte"):
-        enough = False  # fewer than 8 for each FTE; a part-time post with its share of the 8 is left open
+    """Rhône-Alpes, 357: who is helped and how many persons one supervisor supervises."""
+    # 357: "8" without "at least" or "exactly": a minimum, the number itself, or the base of a share
+    enough: Truth = True if euros(case, "supervised-persons") == 8 else None
     return every(
         _action_eligible(case),
         some(said(case, "technical-supervisor-post"), said(case, "integration-officer-post")),
@@ -142,13 +142,9 @@ def ideclic_solidaire__access(**case: object) -> Amounts:
 
 
 def accord_cadre_aquitaine__access_eligible(**case: object) -> Truth:
-    """Aquitaine, 416 and 417: SIAE, and the permanent staff of three other kinds; ages only give priority."""
-    kind = case.get("kind")
-    if kind in SIAE - {"RQ"}:
-        return True
-    if kind in {"GE", "RT", "RQ"}:  # 416 sets the Régies apart from the SIAE
-        return one_of(case, "public", {"permanent-staff"})
-    return None  # 414: "en particulier" shuts nobody out
+    """Aquitaine, 416 and 417: SIAE; the permanent staff of three other kinds "may" be concerned; ages give priority."""
+    # 414: "en particulier" shuts nobody out; 416 sets the Régies apart from the SIAE, and says of them no more than "may"
+    return True if case.get("kind") in SIAE - {"RQ"} else None
 
 
 def accord_cadre_aquitaine__access(**case: object) -> Amounts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .facts import SIAE, Amounts, Truth, count, euros, every, negated, one_of, said, some
+from .facts import SIAE, Amounts, Truth, cents, count, euros, every, negated, one_of, said, some
 
 
 def emplois_tremplin_environnement_eligible(**case: object) -> Truth:
@@ -12,35 +12,35 @@ def emplois_tremplin_environnement_eligible(**case: object) -> Truth:
     duration = euros(case, "contract-duration")
     return every(
         None if duration is None else duration <= 4,  # 227: at most 4 years
-        said(case, "environmental"),  # 227: environmental criteria
-        said(case, "social"),  # 227: social criteria
+        said(case, "environmental") or None,  # 227: environmental criteria, not told which, nor that each must be met
+        said(case, "social") or None,  # 227: social criteria, likewise
         some(said(case, "post-created"), said(case, "post-consolidated")),  # 225
         one_of(case, "activity-type", {"environment"}),  # 225
     )
 
 
 def _environment_post(case: dict[str, object], full: str, first: str, ceiling: str) -> Amounts:
-    """One kind of post; its cost is that of the post as it stands, so that part-time touches the ceiling alone."""
+    """One kind of post; the cost is that of all posts as they stand, so that the FTE touch the ceiling alone."""
     cost = euros(case, "post-cost")
     if cost is None or emplois_tremplin_environnement_eligible(**case) is False:
         return None
-    fte = count(case, "fte")
-    posts = max(fte, Decimal(1))  # two FTE are two posts at that cost each
-    part = min(fte, Decimal(1))
     years = min(int(count(case, "years", 4)), 4)  # 227: at most 4 years
-    limit = Decimal(ceiling) * part
-    # 231, 232: the step of 5 % is written on the same base as the rates, so it is 5 points of the post's cost
+    limit = Decimal(ceiling) * count(case, "fte")
+    # 231, 232: 5 % less a year is 5 points of the post's cost, or 5 % of the rate of the year before
     rates = {
-        "full": [Decimal(full)] * years,
-        "degressive": [Decimal(first) - Decimal("0.05") * year for year in range(years)],
+        "full": [[Decimal(full)] * years],
+        "degressive": [
+            [Decimal(first) - Decimal("0.05") * year for year in range(years)],
+            [Decimal(first) * Decimal("0.95") ** year for year in range(years)],
+        ],
     }
     chosen = [str(case["variant"])] if "variant" in case else ["full", "degressive"]  # no line says when each is used
-    amounts: set[Decimal] = set()
-    for variant in chosen:
+    found: set[Decimal] = set()
+    for of_years in (read for variant in chosen for read in rates[variant]):
         # 231, 232: the ceiling is "par poste ETP", without a period: of each year, or of the whole contract
-        amounts.add(posts * sum((min(rate * cost, limit) for rate in rates[variant]), Decimal(0)))
-        amounts.add(posts * min(sum((rate * cost for rate in rates[variant]), Decimal(0)), limit))
-    return amounts
+        found.add(sum((min(rate * cost, limit) for rate in of_years), Decimal(0)))
+        found.add(min(sum((rate * cost for rate in of_years), Decimal(0)), limit))
+    return {cents(amount) for amount in found}
 
 
 def emplois_tremplin_environnement__supervision(**case: object) -> Amounts:
@@ -59,11 +59,12 @@ def emplois_tremplin_environnement__equipment_eligible(**case: object) -> Truth:
 
 
 def emplois_tremplin_environnement__equipment(**case: object) -> Amounts:
-    """Poitou-Charentes, investment, 233: 40 % within 3 000 € a project, given once whatever the years."""
+    """Poitou-Charentes, investment, 233: 40 % within 3 000 € a project, of aid or of expenditure, once in all."""
     cost = euros(case, "material-expenditure")
     if cost is None or emplois_tremplin_environnement__equipment_eligible(**case) is False:
         return None
-    return {min(Decimal("0.40") * cost, 3000 * count(case, "project"))}
+    limit = 3000 * count(case, "project")
+    return {min(Decimal("0.40") * cost, limit), Decimal("0.40") * min(cost, limit)}
 
 
 emplois_tremplin_environnement__supervision_eligible = emplois_tremplin_environnement_eligible
@@ -103,7 +104,7 @@ def tremplin_solidarites__training(**case: object) -> Amounts:
 
 
 def emplois_tremplin_iae_eligible(**case: object) -> Truth:
-    """Île-de-France, 262 to 269: the kinds are told apart; one that no line names is left open."""
+    """Île-de-France, 262 to 269: the amounts are told apart by kind; none is for a kind that no line names."""
     kind = case.get("kind")
     if kind is None:
         return None
@@ -117,7 +118,7 @@ def emplois_tremplin_iae_eligible(**case: object) -> Truth:
         return None if any_rsa else True  # "RSA" alone may be the socle or not
     if kind in {"EI", "RQ"}:  # 269: permanent contracts, without those who receive the RSA
         return every(one_of(case, "contract-type", {"cdi"}), negated(any_rsa))
-    return None
+    return None if kind == "SIAE" else False
 
 
 def emplois_tremplin_iae__post(**case: object) -> Amounts:
@@ -139,11 +140,8 @@ def emplois_tremplin_iae__post(**case: object) -> Amounts:
     if kind in {"EI", "RQ"}:  # 269: 2 000 € a yearly FTE, within 5 posts
         if chosen not in {None, Decimal(2000)}:
             return None
-        held = min(fte, Decimal(5))  # a post holds one FTE at most
-        posts = count(case, "post")
-        # of more than 5 posts that are part-time, 5 equal shares are helped, or as many FTE as 5 posts may hold
-        shares = {held} if posts <= 5 else {held, min(held, fte * 5 / posts)}
-        return {2000 * share * years for share in shares}
+        # a post holds one FTE at most; of more than 5 posts, how many FTE are in the 5 is not told, so this is the most
+        return {2000 * min(fte, Decimal(5)) * years}
     return None  # 262 to 269 give no amount for an ETTI, a GEIQ, or a SIAE of a kind not told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 Amounts = set[Decimal] | None
 Truth = bool | None
@@ -21,6 +21,11 @@ def euros(case: Mapping[str, object], key: str) -> Decimal | None:
 def count(case: Mapping[str, object], key: str, default: int = 1) -> Decimal:
     """The number under a key, a default where the case leaves it out."""
     return Decimal(str(case.get(key, default)))
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount to the cent, half a cent up."""
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def said(case: Mapping[str, object], key: str) -> Truth:

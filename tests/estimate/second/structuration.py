@@ -8,9 +8,9 @@ from .facts import SIAE, Amounts, Truth, at_least, count, euros, every, negated,
 
 
 def _arsie_eligible(case: dict[str, object]) -> Truth:
-    """Île-de-France, 487: structures that want to create or develop an activity of integration."""
+    """Île-de-France, 487: structures that want to create or develop an activity of integration, SIAE already or not."""
     return every(
-        one_of(case, "kind", SIAE),
+        one_of(case, "kind", SIAE) or None,
         some(said(case, "creates-insertion-activity"), said(case, "develops-insertion-activity")),
     )
 
@@ -87,10 +87,15 @@ def arsie__bonus(**case: object) -> Amounts:
     return None
 
 
+def _admitted(case: dict[str, object], others: set[str] | None = None) -> Truth:
+    """Whether a kind is that of a SIAE, or one of the others that the text lists."""
+    return one_of(case, "kind", SIAE | (others or set()))
+
+
 def _team_eligible(case: dict[str, object]) -> Truth:
     """Champagne-Ardenne: who may ask, and the least team (502, 515 to 517); the activity only gives priority (519)."""
     return every(
-        one_of(case, "kind", SIAE | {"association", "EPCI", "etablissement-enseignement"}),  # 502
+        _admitted(case, {"association", "EPCI", "etablissement-enseignement"}),  # 502
         said(case, "team-leader-full-time"),  # 515
         said(case, "team-leader-supervises-team"),  # 515
         some(
@@ -113,10 +118,8 @@ def equipes_insertion__team_leader(**case: object) -> Amounts:
         return None
     rates = [Decimal("0.80"), Decimal("0.65"), Decimal("0.50"), Decimal("0.30")]
     years = int(count(case, "years", 4))  # nothing is written past year 4
-    posts = count(case, "post")
-    of_each_post = sum((posts * min(rate * cost, Decimal(30000)) for rate in rates[:years]), Decimal(0))
-    of_the_aid = sum((min(rate * cost * posts, Decimal(30000)) for rate in rates[:years]), Decimal(0))
-    return {of_each_post, of_the_aid}  # one and the same for one leader
+    limit = 30000 * count(case, "post")  # 506, 515: the aid is for the post of one leader, whose cost is told in all
+    return {sum((min(rate * cost, limit) for rate in rates[:years]), Decimal(0))}
 
 
 def equipes_insertion__start_eligible(**case: object) -> Truth:
@@ -162,7 +165,7 @@ def aide_investissement_siae__investment_eligible(**case: object) -> Truth:
     else:
         admitted = None if real_estate in {True, None} else True  # 534 names neither
     return every(
-        one_of(case, "kind", SIAE),
+        _admitted(case),
         admitted,
         said(case, "public-co-financing"),
         said(case, "private-co-financing"),
@@ -174,15 +177,31 @@ def aide_investissement_siae__investment(**case: object) -> Amounts:
     cost = euros(case, "investment")
     if cost is None or aide_investissement_siae__investment_eligible(**case) is False:
         return None
-    if case.get("activity-type") == "waste-sorting":
-        # 538 lifts the rate and does not say whether the 200 000 € of 536 still hold
-        share = Decimal("0.80") * cost
-        return {share, min(share, Decimal(200000))}
-    return {min(Decimal("0.40") * cost, Decimal(200000))}
+    limit = Decimal(200000)
+    sorting = one_of(case, "activity-type", {"waste-sorting"})
+    if sorting is None:
+        return None  # the rule or its exception
+    rate = Decimal("0.80") if sorting else Decimal("0.40")
+    # 536: the limit follows the share and the investment, and may bear on either
+    within = {min(rate * cost, limit), rate * min(cost, limit)}
+    # 538 lifts the rate and does not say whether the limit still holds
+    return within | {rate * cost} if sorting else within
+
+
+_CRITERIA = (
+    "novelty",  # 597
+    "regional-interest",  # 598
+    "sustainable-development",  # 599
+    "economic-viability",  # 599
+    "governance",  # 599
+    "lasting-jobs",  # 600
+    "pathway-quality",  # 600
+    "pooled-training",  # 601
+)
 
 
 def appel_projets_innovation__project_eligible(**case: object) -> Truth:
-    """Midi-Pyrénées, 591 and 593: who may answer, what is counted; the criteria of 595 to 601 rank the projects."""
+    """Midi-Pyrénées, 591 and 593: who may answer, what is counted; 595 to 601: criteria of choice, open until met."""
     kind = case.get("kind")
     access: Truth
     if kind in SIAE | {"structure-insertion", "CREPI"}:
@@ -199,6 +218,8 @@ def appel_projets_innovation__project_eligible(**case: object) -> Truth:
         access,
         said(case, "expenditure-from-project"),
         negated(said(case, "post-aid-already-covered")),
+        every(*(said(case, criterion) or None for criterion in _CRITERIA)),
+        some(said(case, "social-impact"), said(case, "environmental-impact")) or None,  # 599: "et / ou"
     )
 
 
