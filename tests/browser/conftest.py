@@ -9,13 +9,16 @@ Chromium for the tests: pages opened as a reader has them, and nothing that leav
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from iae_atlas.locations import Home
 from tests.browser.watching import OpenPage, Watch
 from tests.outside import not_run
+from tests.web.entries import serving_entries
 from tools.programs import CHROMIUM
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
@@ -87,3 +90,16 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
         context.close()
     if complaints := watch.complaints():
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that takes proposals."""
+    return tmp_path_factory.mktemp("inbox")
+
+
+@pytest.fixture(scope="session")
+def taking(atlas_home: Home, inbox: Path) -> Iterator[str]:
+    """Give the address of a server that takes proposals."""
+    with serving_entries(atlas_home, inbox) as address:
+        yield address

@@ -9,7 +9,7 @@ from iae_atlas.entries.normal.form import normalised
 from iae_atlas.entries.opening import read
 from iae_atlas.locations import Home
 from tests.entries.given import HEAD
-from tests.entries.normal.test_form import FLAT
+from tests.entries.normal.flat import FLAT
 
 ROOT = Path(__file__).parents[3]
 FORMATS = {

@@ -7,6 +7,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from iae_atlas.entries.template.workbook import HEADINGS
+
+Fill = Callable[[str], Workbook]
+
 
 def saved(book: Workbook) -> bytes:
     """The bytes of a workbook."""
@@ -29,3 +33,8 @@ def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
         for part in source.namelist():
             package.writestr(part, change(source.read(part)) if part == name else source.read(part))
     return target.getvalue()
+
+
+def column_of(sheet: Any, heading: str) -> int:
+    """The place of the column under a heading."""
+    return next(cell.column for cell in sheet[HEADINGS] if str(cell.value).removesuffix(" *") == heading)

@@ -14,8 +14,7 @@ from iae_atlas.entries.report import report
 from iae_atlas.entries.sheets.workbook import read_workbook
 from iae_atlas.entries.template.workbook import FIRST, HEADINGS
 from iae_atlas.locations import Home
-from tests.entries.sheets.conftest import Fill, column_of
-from tests.entries.sheets.making import saved
+from tests.entries.sheets.making import Fill, column_of, saved
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from iae_atlas.entries.sheets.workbook import read_workbook
 from iae_atlas.entries.template.workbook import EXAMPLE, FIRST, HEADINGS, HINTS, csv_template, workbook_template
 from iae_atlas.errors import UnknownKind, UsageError
 from iae_atlas.locations import Home
-from tests.entries.sheets.conftest import Fill, column_of
-from tests.entries.sheets.making import saved
+from tests.entries.sheets.making import Fill, column_of, saved
 
 
 @pytest.fixture(scope="session")
