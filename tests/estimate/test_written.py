@@ -83,7 +83,7 @@ def test_inputs_are_written_with_their_units(atlas: Atlas) -> None:
 
     assert "contract-duration (number) – Contract duration (month)" in written
     assert "schooling (yes or no)" in written
-    assert "residence (code) – Place of residence : priority-neighbourhoods, rural-areas, other" in written
+    assert "residence (code) – Place of residence: priority-neighbourhoods, rural-areas, other" in written
 
 
 def test_none_of_the_codes_named(atlas: Atlas) -> None:

@@ -221,7 +221,8 @@ def eligibility(
     ]
     tree = Tree(conditions, groups, "")
     roots = tree.roots({one.iri: one for one in verdicts}, values)
-    of_kinds = [*_related(relations, case, codes), *_for_some(holder, case, codes)]
+    reserved = frozenset(one.kind.notation for one in relations if one.relation == "restricted")
+    of_kinds = [*_related(relations, case, codes), *_for_some(holder, reserved, case, codes)]
     verdicts += of_kinds
     roots += of_kinds
     by_kind = every(verdict.bearing() for verdict in of_kinds)
@@ -316,14 +317,14 @@ def _kind_words(relation: str, names: list[str]) -> Words:
     }[relation]
 
 
-def _for_some(rule: Rule | Instrument | None, case: Case, codes: Codes) -> list[Verdict]:
-    """Whether a rule made for some kinds of structure, persons or contracts is for those of the case."""
+def _for_some(rule: Rule | Instrument | None, reserved: frozenset[str], case: Case, codes: Codes) -> list[Verdict]:
+    """Whether a rule made for some kinds of structure (but those it is `reserved` for), persons or contracts is for the case."""
     if rule is None:
         return []
     if isinstance(rule, Instrument):
         return _listed(rule, CONTRACT, rule.contracts, "eligibleContract", CONTRACTS, case, codes)
     known = codes.of(KIND)
-    kinds = tuple(known[name] for name in sorted(rule.kinds) if name in known)
+    kinds = tuple(known[name] for name in sorted(rule.kinds) if name in known and rule.kinds != reserved)
     return [
         *_listed(rule, KIND, kinds, "forKind", RULE_FOR, case, codes),
         *_listed(rule, PUBLIC, rule.publics, "targetsPublic", RULE_FOR, case, codes),

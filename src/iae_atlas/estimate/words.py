@@ -9,6 +9,8 @@ Words = Mapping[str, str]
 CENT = Decimal("0.01")
 NARROW = "\u202f"
 HARD = "\u00a0"
+COLON = {"fr": f"{HARD}: ", "en": ": "}
+SEMICOLON = {"fr": f"{HARD}; ", "en": "; "}
 
 
 def rounded(amount: Decimal) -> Decimal:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from iae_atlas.estimate.finding import Found
 from iae_atlas.estimate.inputs import Input
 from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.result import Eligibility, Estimate, Joined, Outcome, RuleEstimate, Together, Verdict
 from iae_atlas.estimate.rules import Instrument, Place
-from iae_atlas.estimate.words import Words, money, number
+from iae_atlas.estimate.words import COLON, SEMICOLON, Words, money, number
 from iae_atlas.namespaces import STUDY, contracted
 
 MARKS: dict[Truth, str] = {True: "+", False: "-", None: "?"}
@@ -89,8 +90,7 @@ SAID: dict[str, Words] = {
 def text(estimate: Estimate, language: str, width: int = 80) -> str:
     """An estimate as lines for a terminal: verdicts with their places, amounts with their working, what is assumed or open."""
     instrument = estimate.instrument
-    region = f" – {instrument.region_label.get(language, '')}" if instrument.region_label else ""
-    lines = [f"{_words(instrument.label, language)}{region}", instrument.iri, ""]
+    lines = [_named(instrument, language), instrument.iri, ""]
     lines += _eligibility(estimate.eligibility, language, width)
     for one in estimate.rules:
         lines += ["", *_rule(one, language, width)]
@@ -101,19 +101,19 @@ def text(estimate: Estimate, language: str, width: int = 80) -> str:
         kind = SAID["maximum" if total.maximum else "exact"][language]
         span = ""
         if total.low != total.high:
-            span = f" ; {SAID['between'][language].format(money(total.low, language), money(total.high, language))}"
-        lines += ["", f"{SAID['total'][language]} : {money(total.amount, language)} ({kind}){span}"]
+            span = f"{SEMICOLON[language]}{SAID['between'][language].format(money(total.low, language), money(total.high, language))}"
+        lines += ["", f"{SAID['total'][language]}{COLON[language]}{money(total.amount, language)} ({kind}){span}"]
         for line in total.lines:
             lines += _wrapped(f"{line.text[language]} {_places(line.places)}", "  ", width)
         if total.combined is not True:
             key = "refused" if total.combined is False else "unknown"
             lines += _wrapped(SAID[key][language], "  ", width)
     for cumulation in estimate.cumulations:
-        words = f"{SAID['cumulation'][language]} : {_words(cumulation.description or cumulation.label, language)}"
+        words = f"{SAID['cumulation'][language]}{COLON[language]}{_words(cumulation.description or cumulation.label, language)}"
         lines += ["", *_wrapped(f"{words} {_places([cumulation.place])}", "", width)]
     if instrument.others:
         named = ", ".join(contracted(source) for source in sorted(instrument.others))
-        lines += ["", *_wrapped(f"{SAID['others'][language]} : {named}", "", width)]
+        lines += ["", *_wrapped(f"{SAID['others'][language]}{COLON[language]}{named}", "", width)]
     if missing := estimate.missing():
         name = instrument.iri.rpartition("/")[2]
         lines += ["", *_wrapped(SAID["to-settle"][language].format(", ".join(missing), name), "", width)]
@@ -121,7 +121,7 @@ def text(estimate: Estimate, language: str, width: int = 80) -> str:
 
 
 def _eligibility(one: Eligibility, language: str, width: int) -> list[str]:
-    lines = [f"{SAID['eligible'][language]} : {TRUTHS[one.eligible][language]}"]
+    lines = [f"{SAID['eligible'][language]}{COLON[language]}{TRUTHS[one.eligible][language]}"]
     for root in one.roots:
         lines += _root(root, language, width)
     for code, truth in one.readings.items():
@@ -135,26 +135,44 @@ def _eligibility(one: Eligibility, language: str, width: int) -> list[str]:
 def _root(root: Verdict | Joined, language: str, width: int, indent: str = "  ", *, within: bool = False) -> list[str]:
     """A verdict, or verdicts that count together below the word that joins them; within it a mark says whether each is met."""
     mark = MARKS[root.met if within else root.bearing()]
+    if root.effect == "priority" and not within:
+        mark = {True: "+", False: "·", None: "?"}[root.met]
     effect = "" if within else EFFECTS.get(root.effect, "")
-    words = _words(root.label, language) + (f" ({SAID[effect][language]})" if effect else "")
     if isinstance(root, Joined):
+        words = _words(root.label, language) + (f" ({SAID[effect][language]})" if effect else "")
         lines = _wrapped(f"{mark} {words} – {SAID[root.operator][language]} {_places([root.place])}", indent, width)
         for part in root.parts:
             lines += _root(part, language, width, indent + "  ", within=True)
         return lines
-    if root.missing:
-        words += f" ; {SAID['missing'][language]} : {root.missing}"
-    elif root.note:
-        words += f" – {_words(root.note, language)}"
-    return _wrapped(f"{mark} {words} {_places(root.places or [root.place])}", indent, width)
+    return _leaf(root, mark, effect, language, indent, width)
+
+
+def _leaf(one: Verdict, mark: str, effect: str, language: str, indent: str, width: int) -> list[str]:
+    words = _words(one.label, language) + (f" ({SAID[effect][language]})" if effect else "")
+    if one.missing:
+        words += f"{SEMICOLON[language]}{SAID['missing'][language]}{COLON[language]}{one.missing}"
+    elif one.note:
+        words += f" – {_words(one.note, language)}"
+    return _wrapped(f"{mark} {words} {_places(one.places or [one.place])}", indent, width)
+
+
+def _assumed(assumed: Mapping[str, Decimal], language: str) -> str:
+    listed = ", ".join(f"{key} = {number(value, language)}" for key, value in assumed.items())
+    return f"{SAID['assumed'][language]}{COLON[language]}{listed}" if listed else ""
 
 
 def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
     lines = _wrapped(
-        f"{SAID['rule'][language]} : {_words(one.rule.label, language)} {_places([one.rule.place])}", "", width
+        f"{SAID['rule'][language]}{COLON[language]}{_words(one.rule.label, language)} {_places([one.rule.place])}",
+        "",
+        width,
     )
     if one.status in STATUS:
-        missing = f" ; {SAID['missing'][language]} : {', '.join(one.missing)}" if one.missing else ""
+        missing = (
+            f"{SEMICOLON[language]}{SAID['missing'][language]}{COLON[language]}{', '.join(one.missing)}"
+            if one.missing
+            else ""
+        )
         lines.append(f"  {STATUS[one.status][language]}{missing}")
     for note in one.notes:
         lines += _wrapped(f"{note.text[language]} {_places(note.places)}", "  ", width)
@@ -166,13 +184,14 @@ def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
     for outcome in one.outcomes:
         lines += _outcome(outcome, several, language, width)
     if one.outcomes and one.missing:
-        lines.append(f"  {SAID['missing'][language]} : {', '.join(one.missing)}")
-    if one.assumed:
-        assumed = ", ".join(f"{key} = {number(value, language)}" for key, value in one.assumed.items())
-        lines.append(f"  {SAID['assumed'][language]} : {assumed}")
+        lines.append(f"  {SAID['missing'][language]}{COLON[language]}{', '.join(one.missing)}")
+    if assumed := _assumed(one.assumed, language):
+        lines.append(f"  {assumed}")
     for left in one.open:
         lines += _wrapped(
-            f"{SAID['open'][language]} : {_words(left.missing, language)} {_places([left.place])}", "  ", width
+            f"{SAID['open'][language]}{COLON[language]}{_words(left.missing, language)} {_places([left.place])}",
+            "  ",
+            width,
         )
     return lines
 
@@ -184,7 +203,7 @@ def _outcome(one: Outcome, several: bool, language: str, width: int) -> list[str
         label = SAID["default" if one.default else "other"][language]
         named = _words(one.label, language)
         reason = f" – {_words(one.reason, language)}" if one.reason else ""
-        lines += _wrapped(f"{label} : {named}{reason}", "    ", width)
+        lines += _wrapped(f"{label}{COLON[language]}{named}{reason}", "    ", width)
     for line in one.lines:
         lines += _wrapped(f"{line.text[language]} {_places(line.places)}", "      ", width)
     return lines
@@ -194,24 +213,26 @@ def together_text(one: Together, language: str, width: int = 80) -> str:
     """Several instruments for one project: what they give in all, what stands against it, what the texts say of cumulation."""
 
     def named(some: Sequence[Instrument]) -> str:
-        return " ; ".join(_words(instrument.label, language) for instrument in some)
+        return SEMICOLON[language].join(_words(instrument.label, language) for instrument in some)
 
     lines = [SAID["several"][language]]
     if one.sum:
         kind = SAID["maximum" if one.sum.maximum else "exact"][language]
         span = ""
         if one.sum.low != one.sum.high:
-            span = f" ; {SAID['between'][language].format(money(one.sum.low, language), money(one.sum.high, language))}"
-        lines.append(f"  {SAID['sum'][language]} : {money(one.sum.amount, language)} ({kind}){span}")
+            bounds = SAID["between"][language].format(money(one.sum.low, language), money(one.sum.high, language))
+            span = f"{SEMICOLON[language]}{bounds}"
+        lines.append(f"  {SAID['sum'][language]}{COLON[language]}{money(one.sum.amount, language)} ({kind}){span}")
     if one.left_out:
-        lines += _wrapped(f"{SAID['left-out'][language]} : {named(one.left_out)}", "  ", width)
+        lines += _wrapped(f"{SAID['left-out'][language]}{COLON[language]}{named(one.left_out)}", "  ", width)
     lines += _wrapped(SAID[{True: "allowed", False: "refused", None: "unknown"}[one.combined]][language], "  ", width)
     for estimate in one.estimates:
         for ruling in estimate.cumulations:
-            words = f"{_words(estimate.instrument.label, language)} : {_words(ruling.description or ruling.label, language)}"
-            lines += _wrapped(f"{words} {_places([ruling.place])}", "  ", width)
+            words = _words(ruling.description or ruling.label, language)
+            name = _words(estimate.instrument.label, language)
+            lines += _wrapped(f"{name}{COLON[language]}{words} {_places([ruling.place])}", "  ", width)
     if one.silent:
-        lines += _wrapped(f"{SAID['silent'][language]} : {named(one.silent)}", "  ", width)
+        lines += _wrapped(f"{SAID['silent'][language]}{COLON[language]}{named(one.silent)}", "  ", width)
     for note in one.notes:
         lines += _wrapped(f"{note.text[language]} {_places(note.places)}", "  ", width)
     return "\n".join(lines) + "\n"
@@ -222,9 +243,8 @@ def listed_text(instruments: Sequence[Instrument], language: str, width: int = 8
     lines: list[str] = []
     for one in instruments:
         rules = SAID["rules"][language].format(len(one.rules))
-        region = one.region_label.get(language, "")
         name = one.iri.rpartition("/")[2]
-        lines += _wrapped(f"{name} – {_words(one.label, language)} ({region}) ; {rules}", "", width)
+        lines += _wrapped(f"{name} – {_named(one, language)}{SEMICOLON[language]}{rules}", "", width)
     return "\n".join(lines) + "\n"
 
 
@@ -238,12 +258,11 @@ def found_text(found: list[Found], language: str, width: int = 80) -> str:
         lines += [f"{SAID[key][language]} ({len(group)})"]
         for one in group:
             amount = f" – {SAID['up-to'][language]} {money(one.amount, language)}" if one.amount is not None else ""
-            region = one.instrument.region_label.get(language, "")
-            lines += _wrapped(f"{_words(one.instrument.label, language)} ({region}){amount}", "  ", width)
-            for verdict in one.why or []:
-                lines += _wrapped(
-                    f"{MARKS[truth]} {_words(verdict.label, language)} {_places([verdict.place])}", "      ", width
-                )
+            lines += _wrapped(f"{_named(one.instrument, language)}{amount}", "  ", width)
+            if one.amount is not None and (assumed := _assumed(one.estimate.assumed(), language)):
+                lines += _wrapped(assumed, "      ", width)
+            for verdict in one.why:
+                lines += _leaf(verdict, MARKS[truth], "", language, "      ", width)
             if not one.why:
                 lines += _wrapped(
                     f"{MARKS[truth]} {SAID['nothing'][language]} {_places([one.instrument.place])}", "      ", width
@@ -257,12 +276,18 @@ def inputs_text(inputs: Mapping[str, Input], language: str, width: int = 80) -> 
     lines: list[str] = []
     for one in inputs.values():
         named = [*one.choices, "autre" if language == "fr" else "other"] if one.type == "code" else one.choices
-        choices = f" : {', '.join(named)}" if named else ""
+        choices = f"{COLON[language]}{', '.join(named)}" if named else ""
         default = f" [{number(one.default, language)}]" if one.default is not None else ""
         lines += _wrapped(
             f"{one.key} ({TYPES[one.type][language]}){default} – {_words(one.label, language)}{choices}", "", width
         )
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _named(instrument: Instrument, language: str) -> str:
+    """The label of an instrument with its region, unless the label names it already."""
+    label, region = _words(instrument.label, language), instrument.region_label.get(language, "")
+    return label if region in label else f"{label} ({region})"
 
 
 def _words(words: Words, language: str) -> str:
