@@ -15,11 +15,8 @@ default graph of the same build, run uvicorn with uvloop and httptools, one proc
 from __future__ import annotations
 
 import argparse
-import asyncio
 import http.client
 import os
-import re
-import shutil
 import signal
 import statistics
 import subprocess
@@ -34,6 +31,8 @@ from urllib.parse import quote
 
 import pyoxigraph
 
+from benchmarks.load import Asked, Load, measured
+from benchmarks.memory import resident
 from iae_atlas import Atlas
 from iae_atlas.locations import find_home
 
@@ -59,13 +58,6 @@ TEMPLATE = """<!doctype html>
 {% for row in rows %}<tr><td>{{ row.property.value }}</td><td>{{ (row.name or row.value).value }}</td></tr>
 {% endfor %}</table></body></html>"""
 CONNECTIONS = (1, 16)
-
-
-class Asked(NamedTuple):
-    """A request: its target, and what it accepts."""
-
-    target: str
-    accept: str
 
 
 class Task(NamedTuple):
@@ -102,14 +94,6 @@ TASKS = (
         {"minimal": Asked("/page", "text/html"), "atlas": Asked(f"/fr{PLACE}.html", "text/html")},
     ),
 )
-
-
-class Load(NamedTuple):
-    """What one run of load found."""
-
-    per_second: float
-    median: float
-    errors: int
 
 
 class Candidate(NamedTuple):
@@ -217,126 +201,6 @@ def first(port: int, asked: Asked) -> First | None:
         return None
     finally:
         connection.close()
-
-
-def resident(port: int) -> int:
-    """MiB that the processes of the server on a port hold, each shared page counted by its share."""
-    listening = {
-        line.split()[9]
-        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
-        if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"
-    }
-    servers = [
-        int(place.parts[2])
-        for place in Path("/proc").glob("[0-9]*/fd/*")
-        if place.is_symlink() and any(f"socket:[{inode}]" == _link(place) for inode in listening)
-    ]
-    parents = {int(place.name): _parent(place) for place in Path("/proc").glob("[0-9]*")}
-    family = set(servers)
-    while grown := {pid for pid, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return sum(_share(pid) for pid in family) // 1024
-
-
-def _link(place: Path) -> str:
-    try:
-        return str(place.readlink())
-    except OSError:
-        return ""
-
-
-def _parent(place: Path) -> int:
-    try:
-        return int((place / "stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
-
-
-def _share(pid: int) -> int:
-    try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    found = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
-    return int(found[1]) if found else 0
-
-
-def measured(port: int, asked: Asked, connections: int, seconds: float) -> Load:
-    """Put load on a server."""
-    if wrk := shutil.which("wrk"):
-        return by_wrk(wrk, port, asked, connections, seconds)
-    return asyncio.run(by_client(port, asked, connections, seconds))
-
-
-def by_wrk(wrk: str, port: int, asked: Asked, connections: int, seconds: float) -> Load:
-    """Load from wrk."""
-    words = [
-        wrk,
-        "-t1",
-        f"-c{connections}",
-        f"-d{seconds:g}s",
-        "--timeout",
-        "60s",
-        "--latency",
-        "-H",
-        f"Accept: {asked.accept}",
-    ]
-    said = subprocess.run(
-        [*words, f"http://127.0.0.1:{port}{asked.target}"], check=True, capture_output=True, text=True
-    ).stdout
-    median = re.search(r"50%\s+([\d.]+)(us|ms|s)", said)
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    if not median or not rate:
-        raise SystemExit(f"wrk said: {said}")
-    scale = {"us": 1e-6, "ms": 1e-3, "s": 1.0}[median[2]]
-    return Load(float(rate[1]), float(median[1]) * scale, int(bad[1]) if bad else 0)
-
-
-class Caller(asyncio.Protocol):
-    """One connection that asks again as soon as it has its answer."""
-
-    def __init__(self, request: bytes) -> None:
-        self.request = request
-        self.times: list[float] = []
-        self.errors = 0
-        self.read = b""
-        self.wanted = 0
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Ask first."""
-        self.write: Callable[[bytes], object] = transport.write  # type: ignore[attr-defined]
-        self.ask()
-
-    def ask(self) -> None:
-        """Send the request."""
-        self.start = time.perf_counter()
-        self.write(self.request)
-
-    def data_received(self, data: bytes) -> None:
-        """Take in the answer, and ask again once it is complete."""
-        self.read += data
-        if not self.wanted and (end := self.read.find(b"\r\n\r\n")) > 0:
-            length = re.search(rb"content-length: (\d+)", self.read[:end], re.IGNORECASE)
-            self.wanted = end + 4 + (int(length[1]) if length else 0)
-        if self.wanted and len(self.read) >= self.wanted:
-            self.times.append(time.perf_counter() - self.start)
-            self.errors += not self.read.startswith(b"HTTP/1.1 200")
-            self.read, self.wanted = b"", 0
-            self.ask()
-
-
-async def by_client(port: int, asked: Asked, connections: int, seconds: float) -> Load:
-    """Load from connections of our own."""
-    request = f"GET {asked.target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {asked.accept}\r\n\r\n".encode()
-    loop = asyncio.get_running_loop()
-    callers = [Caller(request) for _ in range(connections)]
-    transports = [(await loop.create_connection(lambda c=c: c, "127.0.0.1", port))[0] for c in callers]  # type: ignore[misc]
-    await asyncio.sleep(seconds)
-    times = [taken for caller in callers for taken in caller.times]
-    for transport in transports:
-        transport.close()
-    return Load(len(times) / seconds, statistics.median(times), sum(caller.errors for caller in callers))
 
 
 def main() -> int:
