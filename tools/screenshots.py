@@ -1,5 +1,5 @@
 """
-Takes the pictures of the README again: `python -m tools.screenshots`, with the atlas built and a Chromium at hand.
+Takes the pictures of the README and of the how-to again: `python -m tools.screenshots`, with the atlas built and a Chromium at hand.
 
 The pages are those of `iae-atlas serve` on this checkout, in French, light, 1280 pixels wide, into docs/images/.
 """
@@ -20,7 +20,11 @@ from tools.programs import CHROMIUM
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 # What each picture shows: its file, its page, and its height in pixels.
-PICTURES = (("accueil.png", "/fr/index.html", 880), ("dispositif.png", "/fr/id/instrument/arsie.html", 1180))
+PICTURES = (
+    ("accueil.png", "/fr/index.html", 880),
+    ("dispositif.png", "/fr/id/instrument/arsie.html", 1180),
+    ("calcul.png", "/fr/estimate/equipes-insertion.html?kind=SIAE&post-cost=40000#r-equipes-insertion-chef", 900),
+)
 WIDTH = 1280
 MOST_BYTES = 250_000
 
@@ -30,11 +34,14 @@ def served() -> Iterator[str]:
     """Serve this checkout's atlas at a free port, and give its address."""
     command = [str(Path(sys.executable).with_name("iae-atlas")), "serve", "--port", "0", "--data", str(ROOT)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        line = process.stderr.readline() if process.stderr else ""
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        said: list[str] = []
+        found = None
+        while found is None and process.stderr and (line := process.stderr.readline()):
+            said.append(line)
+            found = re.search(r"http://127\.0\.0\.1:\d+", line)
         try:
             if found is None:
-                raise SystemExit(f"iae-atlas serve did not start: {line.strip()}")
+                raise SystemExit(f"iae-atlas serve did not start: {''.join(said).strip()}")
             yield found[0]
         finally:
             process.terminate()
