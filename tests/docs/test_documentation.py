@@ -185,6 +185,7 @@ def test_blocks_that_do_not_run_are_run_elsewhere() -> None:
     known = re.compile(
         r"make \w+|\. \.venv/bin/activate|cd \w+|git clone .*|python -m pip install .*"
         r"|python -m iae_atlas\.(?:evidence\.register|evidence\.segments|turtle\.format)(?: --check)?(?: --source FILE)?"
+        r"|marimo run notebooks/tour\.py|python notebooks/tour\.py -- --output \w+"
         rf"|iae-atlas (?:--lang en )?(?:{'|'.join(COMMANDS)})(?: (?:[\w:./=\-]+|'[\w=*]+'))*"
     )
     odd = [
