@@ -59,6 +59,45 @@ def test_what_is_not_comparable_is_said(site: Site) -> None:
     assert "Unit not stated" in text
 
 
+def test_instruments_are_compared_per_fte_and_year(site: Site) -> None:
+    """3,000 euros a full-time equivalent and year, line 257; 30,000 a post are not brought to it, and the page says why."""
+    html = written(site, "/compare.html", "fr", {"i": ["tremplin-solidarites", "mutualisation-bretagne"]})
+    text = section(html, "footing-title")
+
+    assert "3 000 € (Équivalent temps plein, Par an) 3 000 €" in text
+    assert "l. 257" in text
+    assert "30 000 € (Poste, Par an) — montant par poste, non par équivalent temps plein" in text
+
+
+def test_a_rate_is_computed_where_the_cost_is_given(site: Site) -> None:
+    """80 % of 30,000 in the first year, with its working; the files carry the same choice."""
+    html = written(site, "/compare.html", "en", {"i": ["equipes-insertion"], "post-cost": ["30000"]})
+    text = section(html, "footing-title")
+
+    assert "€24,000 (year 1: €30,000 × 80% = €24,000" in text
+    assert "/compare.en.csv?i=equipes-insertion&amp;post-cost=30000" in html
+    assert "/compare.light.en.svg?i=equipes-insertion&amp;post-cost=30000" in html
+
+
+def test_a_cost_that_cannot_be_is_told(site: Site) -> None:
+    """The comparison stands without it."""
+    html = written(site, "/compare.html", "fr", {"i": ["equipes-insertion"], "post-cost": ["beaucoup"]})
+
+    assert "reçu « beaucoup »" in section(html, "footing-title")
+    assert "30 000 € (Poste, Par an)" in section(html, "footing-title")
+
+
+def test_the_comparison_has_files_of_all_instruments(site: Site) -> None:
+    """A row for each figure as CSV, the chart as SVG in the language of its path and as Vega-Lite."""
+    rows = file_at(site, "/compare.en.csv").read().decode().splitlines()
+    chart = json.loads(file_at(site, "/compare.fr.vl.json").read())
+
+    assert rows[0].startswith("instrument,label,region,region_label,region_2016")
+    assert sum("panorama-2014/l" in row or "/instrument/" in row for row in rows[1:]) >= 60
+    assert chart["title"]["text"][0] == "Que donnent les dispositifs par"
+    assert file_at(site, "/compare.dark.en.svg").read().startswith(b"<svg")
+
+
 def test_without_a_choice_a_pair_stands_as_an_example(site: Site) -> None:
     """A name that is not known is left out."""
     plain = written(site, "/compare.html")

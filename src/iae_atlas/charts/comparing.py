@@ -117,10 +117,24 @@ def comparison(
         WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     codes = Codes.read(store)
-    found = compare(store, names, given, codes)
+    rows = compare(store, names, given, codes)
+    return compared_answer(rows, store, home, given, codes, language, by_region_2016=by_region_2016)
+
+
+def compared_answer(
+    found: list[Compared],
+    store: Queryable,
+    home: Home,
+    given: Sequence[str],
+    codes: Codes,
+    language: str,
+    *,
+    by_region_2016: bool = False,
+) -> ChartedAnswer:
+    """Figures that were compared already, as an answer; the store is asked for the regions of 2016 alone."""
     presents = _presents(store)
     if by_region_2016:
-        found.sort(key=lambda row: presents.get(row.instrument.region, ("~", {}))[0])
+        found = sorted(found, key=lambda row: presents.get(row.instrument.region, ("~", {}))[0])
     question = comparison_question(given, codes)
 
     def answered(_: Mapping[str, Given], spoken: str) -> Answer:

@@ -87,14 +87,25 @@ def compare(
     """
     lists = codes or Codes.read(store)
     found = [instrument_of(store, name, lists) for name in names] or instruments(store, codes=lists)
+    return compare_among(found, given, lists)
+
+
+def compare_among(found: Sequence[Instrument], given: Sequence[str], codes: Codes) -> list[Compared]:
+    """
+    The same for instruments that were read already.
+
+    Raises:
+        UnknownInput: None of them asks for a key.
+        WrongInput: A value is of another type, impossible, or a number of posts or years, which the footing fixes.
+    """
     fixed = sorted({pair.partition("=")[0] for pair in given} & FIXED)
     if fixed:
         raise WrongInput(
             f"--set {fixed[0]}: a comparison is for one full-time equivalent and one year. Leave it out.",
             f"--set {fixed[0]} : une comparaison porte sur un équivalent temps plein et un an. Retirez-le.",
         )
-    case = read_case(given, merged_inputs(found, lists), lists)
-    return [row for one in found for row in _of_instrument(one, case, lists)]
+    case = read_case(given, merged_inputs(found, codes), codes)
+    return [row for one in found for row in _of_instrument(one, case, codes)]
 
 
 def _of_instrument(instrument: Instrument, case: Case, codes: Codes) -> Iterator[Compared]:

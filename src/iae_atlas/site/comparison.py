@@ -18,6 +18,7 @@ from iae_atlas.site.addresses import LANGUAGES, path_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.facts import Fact, Node, facts_of
+from iae_atlas.site.footing import HEADS, compared, footing_rows
 from iae_atlas.site.instruments import Instrument
 from iae_atlas.site.places import marked
 from iae_atlas.site.rules import Rule
@@ -278,10 +279,14 @@ def _page(iri: str) -> str:
 def comparison_data(site: Site, language: str) -> dict[str, Any]:
     """All that the page of comparison may show, for a script: rows, axes and the columns of all instruments."""
     nodes = facts_of(site).members("iae:Instrument")
-    columns = [Column(site, language, node).data() for node in nodes]
+    footing = footing_rows(site, compared(site, [], [], language), language)
+    columns = [
+        {**Column(site, language, node).data(), "iri": node.iri, "footing": footing.get(node.iri, [])} for node in nodes
+    ]
     place = 1 if language == "fr" else 2
     return {
         "rows": [row[place] for row in ROWS],
+        "heads": [head[place - 1] for head in HEADS],
         "axes": {axis[0]: axis[place] for axis in AXES},
         "nothing": {"fr": "non énoncé", "en": "not stated"}[language],
         "marks": {

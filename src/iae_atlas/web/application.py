@@ -22,6 +22,7 @@ from iae_atlas.site.content import Site
 from iae_atlas.site.settings import SiteSettings
 from iae_atlas.store.remote import RemoteStore
 from iae_atlas.web import pages
+from iae_atlas.web.comparisons import comparison_routes
 from iae_atlas.web.editor import editor_routes, render_editor, render_result
 from iae_atlas.web.elsewhere import RemotePool
 from iae_atlas.web.endpoint import endpoint_routes
@@ -70,6 +71,7 @@ def create_app(
             *linked_data_routes(),
             *question_routes(),
             *estimate_routes(),
+            *comparison_routes(),
             *editor_routes(),
             *search_routes(),
             *entry_routes(),

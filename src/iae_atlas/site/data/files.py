@@ -12,6 +12,7 @@ from iae_atlas.site import comparison
 from iae_atlas.site.content import Site
 from iae_atlas.site.data import (
     catalogue,
+    comparisons,
     completion,
     datacite,
     dumps,
@@ -37,6 +38,7 @@ DATA_ROUTES: tuple[DataRoute, ...] = (
     *questions.DATA_ROUTES,
     *completion.DATA_ROUTES,
     *comparison.DATA_ROUTES,
+    *comparisons.DATA_ROUTES,
     *estimates.DATA_ROUTES,
     *openapi.DATA_ROUTES,
     *sparql.DATA_ROUTES,

@@ -38,6 +38,19 @@ function show(data, columns) {
       element("tr", {}, element("th", { scope: "row", textContent: label }), ...columns.map((column) => cell(data, column.cells[at]))),
     ),
   );
+  const rows = document.querySelector("#footing tbody");
+  rows.replaceChildren(
+    ...columns.flatMap((column) =>
+      column.footing.map((cells) =>
+        element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, element("a", { href: column.path, textContent: column.label })),
+          ...cells.map((one) => element("td", {}, ...(one.text ? piece(data, one).childNodes : [element("span", { className: "soft", textContent: "—" })]))),
+        ),
+      ),
+    ),
+  );
   const different = Object.entries(data.axes).filter(
     ([key]) => new Set(columns.map((column) => column.axes[key].join("|"))).size > 1,
   );
