@@ -1,12 +1,15 @@
 """The calculator's pages: forms made of the rules, what they give for a case with its citations, and what is not published."""
 
+import posixpath
 import re
 
 import pytest
 
 from iae_atlas.estimate.reading import instruments
+from iae_atlas.locations import Home
 from iae_atlas.site.calculator import Calculator, calculator_of
 from iae_atlas.site.content import Site
+from iae_atlas.site.settings import SiteSettings
 from tests.site.reading import Reading, read, standing
 
 CHIEF = {"kind": ["SIAE"], "post-cost": ["40000"]}
@@ -176,3 +179,24 @@ def test_the_links_of_the_pages_lead_somewhere(site: Site) -> None:
     ]
 
     assert {target for page in pages for target in page.targets()} - there == set()
+
+
+def test_a_site_of_files_says_so_and_leads_nowhere_dead(atlas_home: Home) -> None:
+    """Without a server there is no form and no link to its fields; pictures and data that are linked are among the files."""
+    files = Site(atlas_home, SiteSettings(static=True, statements=False))
+    there = standing(files)
+    pages = [
+        (path, read(files, path, language))
+        for path in ("/find.html", "/estimate/emplois-tremplin-ile-de-france.html", "/estimate/arsie.html")
+        for language in ("fr", "en")
+    ]
+
+    for path, page in pages:
+        sources = re.findall(r'<(?:img src|source srcset)="([^"]+)"', page.html)
+        loaded = {posixpath.normpath(posixpath.join(posixpath.dirname(page.here), source)) for source in sources}
+        assert 'name="kind"' not in page.html, path
+        assert 'href="#i-' not in page.html, path
+        assert page.targets() | loaded <= there, path
+        assert "iae-atlas serve" in page.words, path
+    assert "1 15 000 €" in plain(pages[2][1])
+    assert "Year 1: €15,000" in pages[3][1].html
