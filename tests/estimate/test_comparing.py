@@ -95,6 +95,10 @@ def test_a_rate_is_computed_from_a_cost_that_is_given(atlas: Atlas) -> None:
         (3, Decimal("15000.00")),
         (4, Decimal("9000.00")),
     ]
+    assert [line.text["en"] for line in rows[1].lines] == [
+        "year 2: €30,000 × 65% = €19,500",
+        "below the ceiling of €30,000",
+    ]
 
 
 def test_a_ceiling_of_another_unit_counts_where_it_binds(atlas: Atlas) -> None:

@@ -223,9 +223,24 @@ def _computed(
                 year,
                 outcome.label,
                 tuple(dict.fromkeys([*about, *unlike, *opened, *other])),
-                outcome.lines,
+                _of_year(outcome.lines, year),
                 places,
             )
+
+
+def _of_year(lines: list[Line], year: int | None) -> list[Line]:
+    """The steps of one year: from the one that names it to the next that names another or sums up."""
+    if year is None:
+        return lines
+    found: list[Line] = []
+    taking = False
+    for line in lines:
+        words = line.text["en"]
+        if words.startswith(("year ", "over ")):
+            taking = words.startswith(f"year {year}: ")
+        if taking:
+            found.append(line)
+    return found
 
 
 def _outcomes(rule: Rule, given: Mapping[str, Given], codes: Codes) -> list[Outcome]:
