@@ -7,7 +7,7 @@ from iae_atlas.entries.names.families import Terms
 from iae_atlas.entries.normal.form import all_normalised, normalised
 from iae_atlas.namespaces import iae
 from tests.entries.given import SOURCE, document
-from tests.entries.normal.flat import FLAT, at, blocks, rules, with_published
+from tests.entries.normal.flat import FLAT, PART, at, blocks, rules, with_published
 
 
 def test_the_flat_form_becomes_blocks_with_names(vocabulary: Store) -> None:
@@ -314,3 +314,19 @@ def test_entries_given_together_see_each_other(vocabulary: Store) -> None:
     first = document(FLAT, "b.ttl")
 
     assert [rules(entry) for entry in all_normalised([later, first], vocabulary)] == [[], []]
+
+
+def test_the_order_of_entries_given_together_changes_nothing(vocabulary: Store) -> None:
+    """One goes by the name that another receives, and two of one label are told apart in the same way."""
+    named = SOURCE.replace("src:page", "_:page") + PART
+    following = """
+<https://w3id.org/iae-atlas/id/passage/page-du-conseil/suite> iae:source src:page-du-conseil ; iae:locator "suite" .
+i:aide-a-encadrement iae:offeredBy council:83 ; iae:citation <https://w3id.org/iae-atlas/id/passage/page-du-conseil/suite> ."""
+    other = FLAT.replace("src:page", "src:autre").replace("p:aide", "<https://w3id.org/iae-atlas/id/passage/autre/a>")
+    files = [document(following, "a.ttl"), document(named, "b.ttl"), document(other, "c.ttl")]
+    straight = all_normalised(files, vocabulary)
+    back = all_normalised(files[::-1], vocabulary)[::-1]
+
+    assert rules(straight[0]) == []
+    assert [entry.serialized() for entry in straight] == [entry.serialized() for entry in back]
+    assert [rules(entry) for entry in straight] == [rules(entry) for entry in back]

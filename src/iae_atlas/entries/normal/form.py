@@ -129,21 +129,27 @@ def all_normalised(documents: Sequence[Document], store: Queryable, terms: Terms
     """
     The normal forms of documents that are given together: one may cite what another describes, and no two give one name twice.
 
+    In whatever order they come, the same names are given: those of the first file by name are given first.
+
     Args:
-        documents: What the readers found, in the order in which names are given.
+        documents: What the readers found.
         store: The atlas that they are to enter.
         terms: What the ontology of the store says, where the caller has read it already.
     """
     terms = terms or Terms.read(store)
-    entries: list[Entry] = []
-    for document in documents:
-        others = (line.triple for other in documents if other is not document for line in other.given)
-        beside = Beside(
-            (triple for triple in others if not is_anonymous(triple.subject)),
-            ((entry.graph.value, entry.triples()) for entry in entries),
-        )
-        entries.append(normalised(document, store, terms, beside))
-    return entries
+    order = sorted(range(len(documents)), key=lambda place: documents[place].name)
+    settled: dict[int, Entry] = {}
+    # The second time each sees what all the others are called, those that come after it too.
+    for _ in range(2 if len(documents) > 1 else 1):
+        for place in order:
+            others = [(other, documents[other]) for other in order if other != place]
+            described = (line.triple for _, document in others for line in document.given)
+            beside = Beside(
+                (triple for triple in described if not is_anonymous(triple.subject)),
+                ((settled[other].graph.value, settled[other].triples()) for other, _ in others if other in settled),
+            )
+            settled[place] = normalised(documents[place], store, terms, beside)
+    return [settled[place] for place in range(len(documents))]
 
 
 def normalised(document: Document, store: Queryable, terms: Terms | None = None, beside: Beside | None = None) -> Entry:

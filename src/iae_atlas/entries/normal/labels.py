@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
+from iae_atlas.entries.normal.counting import counted
 from iae_atlas.namespaces import PREFIXES, iae
 from iae_atlas.turtle.terms import Term
 
@@ -102,7 +103,7 @@ def _words(name: str, said: Said, language: str, label_of: LabelOf) -> str:
         case "Quota":
             quantity = _number(said, QUANTITY)
             unit = label_of(_first(said, UNIT), language)
-            return f"{_plain(quantity, french)} {unit}" if quantity is not None and unit else ""
+            return counted(quantity, _plain(quantity, french), unit, language) if quantity is not None and unit else ""
         case "Cumulation":
             return _cumulation(said, french)
         case "Observation":
