@@ -20,11 +20,11 @@ _SOLIDARITES: dict[str, object] = {
     "contract-type": "cddi",
     "public": "employees-of-ei",
     "application-timing": "at hiring",
-    "training-provider": "OF",
+    "training-provider": "autre",
 }
-_ACI_IAE: dict[str, object] = {"kind": "ACI", "rsa": "long-term-jobseekers"}
-_AI_IAE: dict[str, object] = {"kind": "AI", "rsa": "long-term-jobseekers"}
-_EI_IAE: dict[str, object] = {"kind": "EI", "rsa": "long-term-jobseekers", "contract-type": "cdi"}
+_ACI_IAE: dict[str, object] = {"kind": "ACI", "rsa": "autre"}
+_AI_IAE: dict[str, object] = {"kind": "AI", "rsa": "autre"}
+_EI_IAE: dict[str, object] = {"kind": "EI", "rsa": "autre", "contract-type": "cdi"}
 _BRETAGNE: dict[str, object] = {
     "kind": "SIAE",
     "joint-group": True,

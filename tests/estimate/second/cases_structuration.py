@@ -22,11 +22,11 @@ _TEAM: dict[str, object] = {
     "equipment-needed-by-team": True,
 }
 _INVESTMENT: dict[str, object] = {
-    "activity-type": "landscaping",
+    "activity-type": "autre",
     "kind": "EI",
     "public-co-financing": True,
     "private-co-financing": True,
-    "investment-type": "material-investment",
+    "investment-type": "autre",
 }
 _PROJECT: dict[str, object] = {
     "kind": "structure-insertion",
