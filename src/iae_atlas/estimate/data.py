@@ -170,6 +170,7 @@ def found_data(found: list[Found]) -> list[dict[str, Any]]:
             "region": one.instrument.region,
             "applies": one.applies,
             "amount": None if one.amount is None else f"{one.amount:f}",
+            "assumed": {key: f"{value:f}" for key, value in one.estimate.assumed().items()},
             "why": [
                 {
                     "label": dict(verdict.label),
