@@ -150,6 +150,23 @@ def test_an_entry_is_checked_in_the_browser_and_taken_away(open_page: OpenPage, 
     assert axe_violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("fr", "il n'y a pas de serveur pour calculer"), ("en", "there is no server")]
+)
+def test_the_calculator_says_what_needs_a_server(open_page: OpenPage, files: str, lang: str, said: str) -> None:
+    """What the rules give before anything is known of a case is there, with its chart; how to run the rest is told."""
+    page = open_page(lang=lang, width=390)
+    page.goto(f"{files}/{lang}/estimate.html")
+    page.locator("main a[href$='emplois-tremplin-ile-de-france.html']").click()
+    image = page.locator("figure.chart img").first
+    expect(page.locator("main .note")).to_contain_text(said)
+    expect(page.locator("table.by-year tbody tr")).not_to_have_count(0)
+
+    assert image.evaluate("image => image.complete && image.naturalWidth") > 400
+    assert page.locator("form.case").count() == 0
+    assert axe_violations(page) == []
+
+
 def test_a_report_is_filled_from_this_site_alone(open_page: OpenPage, files: str) -> None:
     """An address that would lead elsewhere is not asked, whatever the page is given."""
     page = open_page(lang="fr")

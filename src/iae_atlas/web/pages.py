@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from iae_atlas.site.addresses import split_language
+from iae_atlas.site.calculator import calculator_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.pages.search import index_of
@@ -110,6 +111,7 @@ def read_ahead(site: Site) -> None:
     """Read what all pages need, so that the first reader does not wait for it."""
     made(site, "/index.html", "fr", "/fr/index.html", NONE)
     index_of(site)
+    calculator_of(site)
     for held in (site.classes, site.members, site.passages, site.withdrawn):
         len(held)
 
