@@ -42,6 +42,8 @@ MAIN = (
     "/nowhere.html",
 )
 DESCRIBED = (
+    "/problems.html",
+    "/problem/query-syntax.html",
     "/vocabularies.html",
     "/ontology.html",
     "/ontology/AidRule.html",

@@ -12,7 +12,7 @@ from iae_atlas.cli.parser import make_parser
 from iae_atlas.queries.catalogue import all_questions
 from iae_atlas.site.data.files import DATA_ROUTES
 from iae_atlas.site.pages import ROUTES
-from iae_atlas.web.problems import STATUS, TITLES
+from iae_atlas.site.problem_codes import CODES
 from iae_atlas.web.settings import Limits
 from tests.commands import COMMANDS
 from tests.docs.pages import ROOT
@@ -110,7 +110,7 @@ def test_reference_has_every_problem_with_its_status() -> None:
         )
     }
 
-    assert written == {(code, status): TITLES[code] for status, code in STATUS.values()}
+    assert written == {(code, one.status): one.title for code, one in CODES.items()}
 
 
 def test_paths_of_the_reference_answer_as_it_says(served: str) -> None:
@@ -137,7 +137,10 @@ EXAMPLES = {
     "TERM": "AidRule",
     "SHAPE": "AidRuleShape",
     "GRAPH": "panorama-2014",
+    "CODE": "query-syntax",
     "NAME": "budgets",
+    "AID": "emplois-tremplin-ile-de-france",
+    "RULE": "emplois-tremplin-ile-de-france-emploi",
     "KIND": "rule",
     "CHART": "survey-participation",
     "RECIPE": "03-where-it-is-said",

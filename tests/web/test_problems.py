@@ -11,8 +11,9 @@ from starlette.requests import Request
 
 from iae_atlas import errors
 from iae_atlas.errors import AtlasError, DataError, NotBuilt, RdfSyntaxError, SparqlError, UnknownQuery, Withdrawn
+from iae_atlas.site.problem_codes import CODES
 from iae_atlas.web import problems
-from iae_atlas.web.problems import STATUS, TITLES, NotAcceptable, Problem, WebError, problem_of, problem_response
+from iae_atlas.web.problems import KINDS, NotAcceptable, Problem, WebError, problem_of, problem_response
 
 
 def request(accept: str = "*/*", language: str = "fr", **state: Any) -> Request:
@@ -43,19 +44,19 @@ def test_the_nearest_class_decides(error: AtlasError, status: int, code: str) ->
 def test_every_mistake_of_the_web_has_its_own_status() -> None:
     """No class of the web is forgotten, no code is used twice, and each has a title in both languages."""
     own = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, WebError)]
-    codes = [code for _, code in STATUS.values()]
+    codes = list(KINDS.values())
 
-    assert {kind for kind in own if kind is not WebError} <= set(STATUS)
+    assert {kind for kind in own if kind is not WebError} <= set(KINDS)
     assert len(codes) == len(set(codes))
-    assert set(TITLES) == set(codes)
-    assert all(len(set(titles)) == 2 or titles[0] == titles[1] for titles in TITLES.values())
+    assert set(CODES) == set(codes)
+    assert all(french != english for one in CODES.values() for french, english in [one.meaning])
 
 
 def test_every_mistake_has_a_status() -> None:
     """Whatever is derived from the base is told with a status and a code."""
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, AtlasError):
-            assert any(base in STATUS for base in kind.__mro__)
+            assert any(base in KINDS for base in kind.__mro__)
 
 
 def test_members_of_rfc_9457() -> None:

@@ -33,6 +33,7 @@ from iae_atlas.errors import (
 )
 from iae_atlas.namespaces import BASE
 from iae_atlas.site.addresses import split_language
+from iae_atlas.site.problem_codes import CODES
 from iae_atlas.web.negotiation import Language, best, language
 
 PROBLEM = BASE + "problem/"
@@ -136,70 +137,37 @@ class InboxFull(WebError):
     """As many entries wait to be read as there may be."""
 
 
-STATUS: dict[type[AtlasError], tuple[int, str]] = {
-    BadRequest: (400, "bad-request"),
-    QuerySyntax: (400, "query-syntax"),
-    QueryTooDeep: (400, "query-too-deep"),
-    QueryTooLong: (413, "query-too-long"),
-    EntryTooLarge: (413, "entry-too-large"),
-    EntryUnreadable: (422, "entry-unreadable"),
-    QueryFailed: (400, "query-failed"),
-    UpdateRefused: (403, "update-refused"),
-    ServiceRefused: (403, "service-refused"),
-    MethodNotAllowed: (405, "method-not-allowed"),
-    NotAcceptable: (406, "not-acceptable"),
-    UnsupportedMediaType: (415, "unsupported-media-type"),
-    LimitReached: (503, "limit-reached"),
-    WorkerCrashed: (500, "worker-crashed"),
-    TooManyQueries: (429, "too-many-queries"),
-    Busy: (503, "busy"),
-    NotAccepting: (403, "not-accepting"),
-    InboxFull: (503, "inbox-full"),
-    UnknownQuery: (404, "unknown-query"),
-    UnknownResource: (404, "unknown-resource"),
-    UnknownPage: (404, "unknown-page"),
-    Withdrawn: (410, "withdrawn"),
-    UnknownParameter: (400, "unknown-parameter"),
-    UnknownInput: (422, "unknown-input"),
-    WrongInput: (422, "wrong-input"),
-    SparqlError: (400, "query-refused"),
-    NotBuilt: (503, "not-built"),
-    UsageError: (400, "usage"),
-    DataError: (422, "data"),
-    AtlasError: (500, "error"),
-}
-
-TITLES: dict[str, tuple[str, str]] = {
-    "bad-request": ("Demande mal formée", "Malformed request"),
-    "query-syntax": ("La requête SPARQL ne se lit pas", "The SPARQL query does not parse"),
-    "query-too-deep": ("Requête trop profonde ou trop longue à lire", "Query nested or chained too much"),
-    "query-too-long": ("Requête trop longue", "Query too long"),
-    "entry-too-large": ("Saisie trop lourde", "Entry too large"),
-    "entry-unreadable": ("La saisie ne se lit pas", "The entry cannot be read"),
-    "not-accepting": ("Ce serveur ne reçoit pas de propositions", "This server takes no proposals"),
-    "inbox-full": ("Trop de propositions attendent", "Too many proposals wait"),
-    "query-failed": ("La requête n'a pas pu s'exécuter", "The query could not be carried out"),
-    "update-refused": ("Les mises à jour sont refusées", "Updates are refused"),
-    "service-refused": ("SERVICE est refusé", "SERVICE is refused"),
-    "unknown-page": ("Il n'y a rien à cette adresse", "There is nothing at this address"),
-    "withdrawn": ("Retiré de l'atlas", "Withdrawn from the atlas"),
-    "method-not-allowed": ("Méthode non admise", "Method not allowed"),
-    "not-acceptable": ("Aucun format ne convient", "No format fits"),
-    "unsupported-media-type": ("Type de contenu non lu", "Media type not read"),
-    "limit-reached": ("Une limite est dépassée", "A limit was passed"),
-    "worker-crashed": ("Le processus s'est arrêté", "The process ended"),
-    "too-many-queries": ("Trop de demandes à la fois", "Too many requests at once"),
-    "busy": ("Serveur occupé", "Server busy"),
-    "unknown-query": ("Question inconnue", "Unknown question"),
-    "unknown-resource": ("Ressource inconnue", "Unknown resource"),
-    "unknown-parameter": ("Paramètre inconnu ou d'un autre type", "Parameter unknown or of another type"),
-    "unknown-input": ("Les règles ne demandent pas cela", "The rules do not ask for this"),
-    "wrong-input": ("Valeur impossible ou d'un autre type", "Value impossible or of another type"),
-    "query-refused": ("Requête refusée", "Query refused"),
-    "not-built": ("L'atlas n'est pas construit", "The atlas is not built"),
-    "usage": ("Demande impossible", "Request that cannot be met"),
-    "data": ("Données fautives", "Faulty data"),
-    "error": ("Erreur", "Error"),
+KINDS: dict[type[AtlasError], str] = {
+    BadRequest: "bad-request",
+    QuerySyntax: "query-syntax",
+    QueryTooDeep: "query-too-deep",
+    QueryTooLong: "query-too-long",
+    EntryTooLarge: "entry-too-large",
+    EntryUnreadable: "entry-unreadable",
+    QueryFailed: "query-failed",
+    UpdateRefused: "update-refused",
+    ServiceRefused: "service-refused",
+    MethodNotAllowed: "method-not-allowed",
+    NotAcceptable: "not-acceptable",
+    UnsupportedMediaType: "unsupported-media-type",
+    LimitReached: "limit-reached",
+    WorkerCrashed: "worker-crashed",
+    TooManyQueries: "too-many-queries",
+    Busy: "busy",
+    NotAccepting: "not-accepting",
+    InboxFull: "inbox-full",
+    UnknownQuery: "unknown-query",
+    UnknownResource: "unknown-resource",
+    UnknownPage: "unknown-page",
+    Withdrawn: "withdrawn",
+    UnknownParameter: "unknown-parameter",
+    UnknownInput: "unknown-input",
+    WrongInput: "wrong-input",
+    SparqlError: "query-refused",
+    NotBuilt: "not-built",
+    UsageError: "usage",
+    DataError: "data",
+    AtlasError: "error",
 }
 
 
@@ -233,13 +201,13 @@ RenderProblem = Callable[[Request, Problem], str]
 
 def problem_of(error: AtlasError, language: Language) -> Problem:
     """The problem that an error is, by the nearest of its classes that has a status."""
-    status, code = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    title = TITLES[code][language == "en"]
+    code = next(KINDS[kind] for kind in type(error).__mro__ if kind in KINDS)
+    found = CODES[code]
     headers = error.headers if isinstance(error, WebError) else {}
     more: dict[str, object] = error.more if isinstance(error, WebError) else {}
     if isinstance(error, UnknownInput):
         more = {"nearest": error.nearest or None, "known": list(error.known)}
-    return Problem(status, code, title, error.sentence(language), language, headers, more)
+    return Problem(found.status, code, found.title[language == "en"], error.sentence(language), language, headers, more)
 
 
 def problem_response(request: Request, error: AtlasError) -> Response:
