@@ -170,3 +170,12 @@ def test_all_is_written_in_both_languages(atlas: Atlas, language: str) -> None:
 
     assert max(len(line) for line in written.splitlines()) <= 80
     assert ("These aids together" in written) is (language == "en")
+
+
+def test_what_is_known_of_an_aid_without_rules_is_told(atlas: Atlas) -> None:
+    """Line 323: what it is, since when and until when, each with its place, and where to read more."""
+    written = text(atlas.estimate("trace"), "en", 200).splitlines()
+
+    assert "Since 1999. [l.\u00a0323]" in written
+    assert "Until 2003. [l.\u00a0323]" in written
+    assert "All that is known of it: `iae-atlas show i:trace`." in written

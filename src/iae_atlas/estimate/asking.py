@@ -24,13 +24,14 @@ WHERE {
 ORDER BY ?instrument ?source
 """
 STATED = """
+PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?instrument ?subject ?property ?value ?source ?locator
 WHERE {
   %s
   VALUES ?property {
     iae:opensTo iae:excludesKind iae:prioritisesKind iae:restrictedToKind iae:forKind iae:targetsPublic iae:eligibleContract
-    iae:rate iae:duration
+    iae:rate iae:duration iae:start iae:end dct:description
   }
   { ?instrument a iae:Instrument . BIND (?instrument AS ?subject) } UNION { ?instrument iae:hasRule ?subject . }
   ?statement iae:subject ?subject ; iae:predicate ?property ; iae:object ?value ; iae:source ?source ; iae:locator ?locator .

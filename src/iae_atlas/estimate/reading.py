@@ -64,7 +64,7 @@ def instruments(store: Queryable, iris: Iterable[str] | None = None, codes: Code
     for instrument, subject, name, value, source, locator in _rows(store, STATED % wanted):
         one, place = found[_iri(instrument)], Place(_iri(source), _text(locator))
         if not homes[one.iri] or place.source in {home.source for home in homes[one.iri]}:
-            _take(one, _iri(subject), _iri(name).removeprefix(ONTOLOGY), lists.get(_iri(value)), place)
+            _take(one, _iri(subject), _iri(name).rpartition("#")[2].rpartition("/")[2], lists.get(_iri(value)), place)
         else:
             one.others |= {place.source}
     for iri, council, code, label in _rows(store, REGIONS % wanted):
@@ -132,6 +132,7 @@ class _Reader:
         sources = {source for node in self.described for source in self._iris(node, "source")}
         return Instrument(
             **{**self._node(self.iri), "place": self.homes[0] if self.homes else Place("", "")},
+            description=self._words(self.iri, "http://purl.org/dc/terms/description"),
             start=self._text(self.iri, "start"),
             end=self._text(self.iri, "end"),
             rules=sorted(rules, key=lambda rule: rule.iri),

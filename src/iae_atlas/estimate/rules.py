@@ -207,6 +207,7 @@ class Instrument(Holder):
     region: str = ""
     region_label: Words = field(default_factory=dict)
     council: str = ""
+    description: Words = field(default_factory=dict)
     start: str = ""
     end: str = ""
     rules: list[Rule] = field(default_factory=list)

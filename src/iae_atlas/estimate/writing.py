@@ -82,6 +82,12 @@ SAID: dict[str, Words] = {
     "nothing": {"fr": "le texte ne dit pas à qui", "en": "the text does not say for whom"},
     "up-to": {"fr": "jusqu'à", "en": "up to"},
     "several": {"fr": "Ces aides ensemble :", "en": "These aids together:"},
+    "start": {"fr": "Depuis {}.", "en": "Since {}."},
+    "end": {"fr": "Jusqu'à {}.", "en": "Until {}."},
+    "more": {
+        "fr": "Tout ce qu'on en sait : `iae-atlas show {}`.",
+        "en": "All that is known of it: `iae-atlas show {}`.",
+    },
     "rules": {"fr": "règles : {}", "en": "rules: {}"},
     "others": {"fr": "D'autres sources en parlent aussi", "en": "Other sources speak of it too"},
 }
@@ -90,7 +96,9 @@ SAID: dict[str, Words] = {
 def text(estimate: Estimate, language: str, width: int = 80) -> str:
     """An estimate as lines for a terminal: verdicts with their places, amounts with their working, what is assumed or open."""
     instrument = estimate.instrument
-    lines = [_named(instrument, language), instrument.iri, ""]
+    lines = [*_wrapped(_named(instrument, language), "", width), instrument.iri, ""]
+    if not instrument.rules:
+        lines += [*_known(instrument, language, width), ""]
     lines += _eligibility(estimate.eligibility, language, width)
     for one in estimate.rules:
         lines += ["", *_rule(one, language, width)]
@@ -282,6 +290,19 @@ def inputs_text(inputs: Mapping[str, Input], language: str, width: int = 80) -> 
             f"{one.key} ({TYPES[one.type][language]}){default} – {_words(one.label, language)}{choices}", "", width
         )
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _known(instrument: Instrument, language: str, width: int) -> list[str]:
+    """What is known of an aid without rules: what it is, since when, until when, and where to read more."""
+    said = {"description": _words(instrument.description, language)}
+    said |= {
+        key: SAID[key][language].format(day)
+        for key, day in (("start", instrument.start), ("end", instrument.end))
+        if day
+    }
+    words = [f"{text} {_places(instrument.places(key))}" for key, text in said.items() if text]
+    more = SAID["more"][language].format(contracted(instrument.iri))
+    return [line for part in [*words, more] for line in _wrapped(part, "", width)]
 
 
 def _named(instrument: Instrument, language: str) -> str:
