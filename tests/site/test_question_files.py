@@ -46,6 +46,16 @@ def test_a_workbook_has_types_links_and_an_account_of_itself(site: Site) -> None
     assert "etalab-2.0" in told["Licence des données"]
 
 
+def test_the_sources_of_an_answer_are_files(site: Site) -> None:
+    """BibTeX and CSL-JSON, in both languages, the same as Python gives."""
+    answer = site.answer("networks-supported", "en")
+
+    assert file_at(site, "/queries/networks-supported.en.bib").read().decode() == answer.to_bibtex()
+    assert json.loads(file_at(site, "/queries/networks-supported.en.csl").read()) == answer.to_csl()
+    assert b"Passages cit\xc3\xa9s" in file_at(site, "/queries/networks-supported.bib").read()
+    assert {"/queries/budgets.bib", "/queries/budgets.en.csl"} <= set(all_paths(site))
+
+
 def test_a_workbook_has_no_clock(site: Site) -> None:
     """Twice the same bytes, and every date in it the first that a zip knows."""
     content = file_at(site, "/queries/governance.xlsx").read()

@@ -25,6 +25,8 @@ def client(served: str) -> Iterator[httpx.Client]:
         ("text/csv;q=0.5, text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
         ("text/markdown", "text/markdown; charset=utf-8"),
         ("application/sparql-query", "application/sparql-query"),
+        ("application/x-bibtex", "application/x-bibtex"),
+        ("application/vnd.citationstyles.csl+json", "application/vnd.citationstyles.csl+json"),
     ],
 )
 def test_accept_chooses_the_form(client: httpx.Client, accept: str, media: str) -> None:
@@ -34,6 +36,21 @@ def test_accept_chooses_the_form(client: httpx.Client, accept: str, media: str) 
     assert response.status_code == 200
     assert response.headers["content-type"] == media
     assert "Accept" in response.headers["vary"]
+
+
+def test_the_sources_of_an_answer_with_parameters_can_be_saved(client: httpx.Client) -> None:
+    """Only what the rows that were asked for rest on, in the language of the address."""
+    arguments = {"source": "defi-metiers-emploi-tremplin-2016"}
+    bibtex = client.get("/queries/instruments.bib", params=arguments)
+    csl = client.get("/queries/instruments.en.csl", params=arguments)
+
+    assert bibtex.headers["content-disposition"] == 'attachment; filename="instruments.bib"'
+    assert [line for line in bibtex.text.splitlines() if line.startswith("@")] == [
+        "@misc{defi-metiers-emploi-tremplin-2016,"
+    ]
+    assert [(item["id"], item["genre"]) for item in csl.json()] == [
+        ("defi-metiers-emploi-tremplin-2016", "Collected guide")
+    ]
 
 
 def test_nothing_that_fits_is_406(client: httpx.Client) -> None:

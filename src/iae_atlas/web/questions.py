@@ -1,7 +1,7 @@
 """
 The policy questions over HTTP: their pages with parameters, and the same answers for programs.
 
-    /queries/budgets                   by Accept: a page, CSV, TSV, JSON, XML, Markdown, a workbook, the query
+    /queries/budgets                   by Accept: a page, CSV, TSV, JSON, XML, Markdown, a workbook, the sources, the query
     /queries/budgets.csv?…             one of them by its ending; `.en.csv` is the same with English labels
     /queries/budgets.light.fr.svg?…    the chart; `.fr.vl.json` as Vega-Lite
 
@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from iae_atlas.errors import AtlasError
-from iae_atlas.queries.answers import Answer, answer_of
+from iae_atlas.queries.answers import Answer, Origin, answer_of
 from iae_atlas.queries.binding import Given, bound
 from iae_atlas.queries.catalogue import Question
 from iae_atlas.queries.formats import MACHINE
@@ -46,7 +46,7 @@ OFFERS = (HTML, *(media for _, media, _ in FORMS), "application/json", "applicat
 OTHER_NAMES = {"application/json": "json", "application/xml": "xml"}
 CATALOGUE = (HTML, "application/json", "text/turtle")
 CORS = {"access-control-allow-origin": "*"}
-ATTACHED = {"xlsx"}
+ATTACHED = {"xlsx", "bib", "csl"}
 RDF = {
     "text/turtle": ".ttl",
     "application/ld+json": ".jsonld",
@@ -181,6 +181,8 @@ async def asked(request: Request, question: Question, values: Mapping[str, Given
     body = await _bytes(request, bound(question, in_language(question, values, language)), "json")
     answer = parsed(body)
     answer.labels = {column.name: column.label[language] for column in question.columns}
+    site: Site = request.app.state.site
+    answer.origin = Origin(site.store, language, {column.name: column.type for column in question.columns})
     return answer
 
 

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results, serialize
 
+from iae_atlas.evidence.bibliography import csl_text
 from iae_atlas.namespaces import PREFIXES, QUERY
 from iae_atlas.queries.answers import Answer, serialized
 from iae_atlas.queries.binding import Given, bound
@@ -41,9 +42,13 @@ SOURCE = {
 
 
 def written(question: Question, answer: Answer, values: Mapping[str, Given], language: str, form: str) -> bytes:
-    """An answer in one of the forms that the store does not write itself: Markdown or a workbook."""
+    """An answer in one of the forms that the store does not write itself: Markdown, a workbook, or the sources it rests on."""
     if form == "md":
         return markdown(answer).encode()
+    if form == "bib":
+        return answer.to_bibtex().encode()
+    if form == "csl":
+        return csl_text(answer.to_csl()).encode()
     asked = [
         (name, str(value))
         for name, sent in values.items()

@@ -26,6 +26,8 @@ FORMS = (
     ("xml", "application/sparql-results+xml", "XML"),
     ("md", "text/markdown", "Markdown"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+    ("bib", "application/x-bibtex", "BibTeX"),
+    ("csl", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
     ("rq", "application/sparql-query", "SPARQL (.rq)"),
 )
 TYPES = {
