@@ -1,5 +1,6 @@
 """`iae-atlas import` makes an entry of a workbook, says what it understood, and writes nothing that lacks a cell."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def test_every_format_is_the_same_entry(
 
     assert ran.code == 0
     assert normalised(written, store).serialized() == normalised(given, store).serialized()
+
+
+def test_json_ld_reads_as_json(bring: Run) -> None:
+    """The published context is named, the source comes first, and the names are short."""
+    ran = bring("saisie.csv", "--format", "jsonld")
+    made = json.loads(ran.out)
+
+    assert made["@context"] == "https://w3id.org/iae-atlas/context.jsonld"
+    assert made["graph"][0]["type"] == "Source"
+    assert {node["offeredBy"] for node in made["graph"] if node.get("type") == "Instrument"} == {"council:74"}
+    assert "\n  {\n" in ran.out
 
 
 def test_without_a_file_the_entry_goes_to_stdout(bring: Run) -> None:

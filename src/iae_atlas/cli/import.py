@@ -15,7 +15,7 @@ from iae_atlas.cli.handing_in import contents_of, current_store
 from iae_atlas.cli.overwriting import already_there
 from iae_atlas.cli.progress import progress
 from iae_atlas.errors import UsageError
-from iae_atlas.locations import find_home
+from iae_atlas.locations import Home, find_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run(options: Namespace) -> int:
     if unread or examined.entry is None:
         sys.stderr.write(words["unread"].format(name))
         return 1
-    _write(_written(examined.entry, options.format), options.output)
+    _write(_written(examined.entry, options.format, home), options.output)
     shown = options.output or words["stdout"]
     sys.stderr.write(words["written" if examined.conforms else "wrong"].format(shown, options.output or "…"))
     return 0 if examined.conforms else 1
@@ -84,20 +84,21 @@ def _tell(examined: Examined, language: str) -> None:
     sys.stderr.write(written([examined], language))
 
 
-def _written(entry: Entry, form: str) -> str:
+def _written(entry: Entry, form: str, home: Home) -> str:
     if form == "trig":
         return entry.serialized()
-    from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
-
-    from iae_atlas.namespaces import PREFIXES
-    from iae_atlas.turtle.format import trig_text
-
-    triples = sorted(entry.flat(), key=str)
-    quads = [Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in triples]
     if form == "turtle":
-        return trig_text(quads)
-    content = serialize(quads, format=RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
-    return content.decode() + "\n"
+        from pyoxigraph import DefaultGraph, Quad
+
+        from iae_atlas.turtle.format import trig_text
+
+        triples = sorted(entry.flat(), key=str)
+        return trig_text([Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in triples])
+    from iae_atlas.entries.reading.context import CONTEXT, context_of
+    from iae_atlas.site.data.json_ld import written
+
+    in_order = dict.fromkeys(str(getattr(quad.subject, "value", quad.subject)) for quad in entry.quads)
+    return written(entry.flat(), tuple(in_order), (CONTEXT, context_of(home))).decode()
 
 
 def _write(text: str, output: str | None) -> None:

@@ -72,3 +72,16 @@ def test_the_example_conforms(atlas_home: Home) -> None:
     )
 
     assert [(problem.rule, problem.what["fr"]) for problem in found.problems] == []
+
+
+def test_the_example_in_json_ld_conforms(atlas_home: Home) -> None:
+    """So is the short one in JSON-LD."""
+    (example,) = re.findall(r"^```json\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (found,) = examine(
+        [read("etudes.jsonld", example.encode(), atlas_home)],
+        atlas_home,
+        open_store(atlas_home),
+        today=date(2026, 11, 26),
+    )
+
+    assert [(problem.rule, problem.what["fr"]) for problem in found.problems] == []

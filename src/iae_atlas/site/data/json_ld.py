@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -44,19 +44,23 @@ def key_of(iri: str) -> tuple[str, str]:
     return compact(iri)
 
 
-def written(triples: Iterable[Triple], first: Sequence[str] = ()) -> bytes:
+def written(
+    triples: Iterable[Triple], first: Sequence[str] = (), published: tuple[str, Mapping[str, Any]] | None = None
+) -> bytes:
     """
     Triples as one JSON-LD document.
 
     Args:
         triples: What to write.
         first: IRIs of the subjects that come first.
+        published: The address of a context that readers know, and what it says, to be named instead of writing one.
     """
     about: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for triple in set(triples):
         about[_id(triple.subject)][triple.predicate.value].append(triple.object)
     used: set[str] = set()
-    coercions = _coercions(_kinds(about))
+    kinds = _kinds(about)
+    coercions = _coercions(kinds) if published is None else _coerced_by(published[1], kinds)
     rank = {iri: place for place, iri in enumerate(first)}
     nodes = []
     for subject in sorted(about, key=lambda name: (rank.get(name, len(rank)), name)):
@@ -68,9 +72,12 @@ def written(triples: Iterable[Triple], first: Sequence[str] = ()) -> bytes:
             else:
                 key, prefix = key_of(predicate)
                 used.update({prefix} - {""})
-                node[key] = _values(terms, coercions.get(predicate), used)
+                if published is not None and predicate not in coercions and key in published[1]:
+                    node[key] = [_explicit(term) for term in sorted(terms, key=str)]
+                else:
+                    node[key] = _values(terms, coercions.get(predicate), used)
         nodes.append(node)
-    context = _context(coercions, used)
+    context = _context(coercions, used) if published is None else published[0]
     return (json.dumps({"@context": context, "graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -100,6 +107,30 @@ def _coercions(kinds: dict[str, set[str]]) -> dict[str, dict[str, str]]:
         elif only not in VALUES and only != XSD + "string":
             found[predicate] = {"@type": only}
     return found
+
+
+def _coerced_by(context: Mapping[str, Any], kinds: dict[str, set[str]]) -> dict[str, dict[str, str]]:
+    """What a context says of properties, of those all whose values are as it says."""
+    found: dict[str, dict[str, str]] = {}
+    for predicate, kind in kinds.items():
+        said = context.get(key_of(predicate)[0])
+        if predicate == TYPE or not isinstance(said, dict):
+            continue
+        prefix, _, local = str(said.get("@type", "")).partition(":")
+        of_type = {"@type": ALL_PREFIXES[prefix] + local if local else prefix}
+        coerced = of_type if prefix else {"@container": "@language"}
+        if kind == {coerced.get("@type", "@language")}:
+            found[predicate] = coerced
+    return found
+
+
+def _explicit(term: Term) -> dict[str, str]:
+    """A value that no context changes."""
+    if not isinstance(term, Literal):
+        return {"id": _id(term)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    return {"@value": term.value, "@type": term.datatype.value}
 
 
 def _context(coercions: dict[str, dict[str, str]], used: set[str]) -> dict[str, Any]:
