@@ -38,6 +38,7 @@ ELSEWHERE = {
     "prefixe-absent": "a prefix that is not declared is told where it is used",
     "nom-mauvais-dossier": "a prefix that leads elsewhere is told where it is used",
     "source-mauvais-nom": "the name of the source is told where the source is described",
+    "regle-oubliee": "a rule that no instrument has is told where the rule is described",
 }
 GRAVER = {"violation": {"violation"}, "warning": {"violation", "warning"}, "info": {"violation", "warning", "info"}}
 

@@ -76,6 +76,7 @@ class Told:
             each.focus for each in problems if each.focus and each.severity == "violation" and each.path != LABEL
         }
         self.refused = {(each.focus, each.path) for each in problems if each.severity == "violation"}
+        self.refused |= {(each.focus, each.path) for each in problems if is_shapes(each) and each.severity == "warning"}
         self.named = {(each.focus, _meant(each)) for each in of(("term-unknown",))}
         self.named |= {(_meant(each), f"^{each.path}") for each in of(("link-nowhere",))}
         self._read_places(document, [each for each in problems if not each.focus and each.severity == "violation"])

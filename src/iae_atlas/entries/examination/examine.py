@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from iae_atlas.entries.checks import checked
+from iae_atlas.entries.checks.ontology import ontology_of
 from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.documents.document import Document
 from iae_atlas.entries.documents.problems import Problem
@@ -19,6 +20,7 @@ from iae_atlas.entries.examination.blanks import without_echoes
 from iae_atlas.entries.examination.examined import Examined, in_order
 from iae_atlas.entries.examination.held import checked_whole, held
 from iae_atlas.entries.examination.merging import merged
+from iae_atlas.entries.examination.namespaces import with_right_namespaces
 from iae_atlas.entries.names.families import Terms
 from iae_atlas.entries.normal.form import Entry, all_normalised
 from iae_atlas.locations import Home
@@ -54,11 +56,14 @@ def examine(
     Raises:
         UsageError: The engine is not installed.
     """
+    declared = set(ontology_of(store).kinds)
+    righted = [with_right_namespaces(document, declared) for document in documents]
+    documents = [document for document, _ in righted]
     whole = [document for document in documents if document.given]
     terms = _terms(store)
     entries = all_normalised(whole, store, terms)
     by_document = {id(entry.document): entry for entry in entries}
-    found: dict[int, list[Problem]] = {id(document): list(document.problems) for document in documents}
+    found: dict[int, list[Problem]] = {id(document): [*document.problems, *wrong] for document, wrong in righted}
     for entry in entries:
         found[id(entry.document)] += entry.problems
     day = today or date.today()  # noqa: DTZ011  # the calendar of the person who asks

@@ -20,6 +20,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Faites une saisie par source : une page, un fichier.",
         "Make one entry a source: one page, one file.",
     ),
+    "namespace-wrong": (
+        "L'espace de noms {got} n'est pas celui de l'atlas",
+        "The namespace {got} is not the atlas's",
+        "Écrivez celui qui est attendu ; le reste a été lu comme s'il y était.",
+        "Write the expected one; the rest was read as if it stood there.",
+    ),
     "source-undescribed": (
         "La source {focus} n'est décrite ni dans la saisie ni dans l'atlas",
         "The source {focus} is described neither in the entry nor in the atlas",

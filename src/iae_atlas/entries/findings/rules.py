@@ -122,6 +122,12 @@ RULES: dict[str, Rule] = _rules(
         "An entry changes neither the ontology, nor code lists, nor shapes, nor reference data, nor the study.",
     ),
     (
+        "namespace-wrong",
+        "violation",
+        "Les termes et les noms de l'atlas portent ses espaces de noms, à la lettre près.",
+        "Terms and names of the atlas have its namespaces, to the letter.",
+    ),
+    (
         "term-unknown",
         "violation",
         "Une saisie n'emploie que les propriétés et les classes que l'ontologie déclare.",
