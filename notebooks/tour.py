@@ -427,7 +427,7 @@ def _(comparable, compared, cost, footing, picture, table):
             cost,
             picture(footing.chart()),
             table(
-                compared,
+                compared.sort_values("comparable", ascending=False, kind="stable"),
                 {
                     "label": "Dispositif",
                     "region_label": "Région",
@@ -545,7 +545,7 @@ def _(found, kind, table, verdicts):
                     "region_label": "Région",
                     "applies": "S'applique",
                     "amount": "Jusqu'à",
-                    "missing": "Manque",
+                    "missing": "Manque (clé)",
                     "locator": "Lignes",
                 },
                 {"amount": "EUR"},
