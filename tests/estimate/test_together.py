@@ -97,7 +97,12 @@ def test_two_rules_on_the_same_post_are_not_added(atlas: Atlas) -> None:
     assert atlas.estimate(JOBS, job=2, public="low-qualification").total is None
 
 
-def test_cumulation_is_told_once_and_for_the_kind_of_the_case(atlas: Atlas) -> None:
-    """Line 538: the exception for ACI is not for an EI; each ruling is told once."""
-    for kind, told in (("ACI", 2), ("EI", 1)):
-        assert len(atlas.estimate("aide-investissement-siae", kind=kind).cumulations) == told
+def test_cumulation_is_told_once_and_for_the_case_at_hand(atlas: Atlas) -> None:
+    """Line 538: the exceptions are for ACI and for waste sorting; each is told once, and not of another case."""
+    for given, told in (
+        ({"kind": "ACI"}, 2),
+        ({"kind": "EI"}, 1),
+        ({"kind": "ACI", "activity_type": "autre"}, 1),
+        ({"kind": "EI", "activity_type": "autre"}, 0),
+    ):
+        assert len(atlas.estimate("aide-investissement-siae", **given).cumulations) == told

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from iae_atlas.errors import UnknownResource
 from iae_atlas.estimate.amounts import computed
-from iae_atlas.estimate.codes import Code, Codes
+from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.conditions import eligibility
-from iae_atlas.estimate.inputs import KIND, Case, Input, as_given, bounds, inputs_of, read_case, units_of
-from iae_atlas.estimate.logic import Truth, some
+from iae_atlas.estimate.inputs import ACTIVITY, KIND, Case, Input, as_given, bounds, inputs_of, read_case, units_of
+from iae_atlas.estimate.logic import some
 from iae_atlas.estimate.numbers import DURATION, MONTHS
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Together
@@ -132,18 +132,20 @@ def estimated(instrument: Instrument, case: Case, codes: Codes, shown: Mapping[s
     if not instrument.rules:
         notes.append(Line(NO_RULE, None, (instrument.place,)))
     listed = [*instrument.cumulations, *(one for rule in instrument.rules for one in rule.cumulations)]
-    given = case.codes(KIND)
     cumulations = [
-        one for one in {one.iri: one for one in listed}.values() if _for_kinds(one.kinds, given, codes) is not False
+        one
+        for one in {one.iri: one for one in listed}.values()
+        if _among(one.kinds, KIND, KIND, case, codes) and _among(one.sectors, ACTIVITY, "sector", case, codes)
     ]
     return Estimate(instrument, dict(shown), whole, rules, total(rules, cumulations, case), cumulations, notes)
 
 
-def _for_kinds(kinds: frozenset[str], given: frozenset[Code] | None, codes: Codes) -> Truth:
-    if not kinds or given is None:
-        return True if not kinds else None
-    known = codes.of(KIND)
-    return some(codes.holds(one.iri, known[name].iri) for one in given for name in kinds if name in known)
+def _among(named: frozenset[str], key: str, scheme: str, case: Case, codes: Codes) -> bool:
+    """Whether what is given for a key may be among the codes that are named; where none is, or nothing is given, it may."""
+    given, known = case.codes(key), codes.of(scheme)
+    if not named or given is None:
+        return True
+    return some(codes.holds(one.iri, known[name].iri) for one in given for name in named if name in known) is not False
 
 
 def _of_rule(rule: Rule, instrument: Instrument, whole: Eligibility, case: Case, codes: Codes) -> RuleEstimate:

@@ -17,6 +17,7 @@ from iae_atlas.letters import plain_letters
 KIND = "kind"
 PUBLIC = "public"
 CONTRACT = "contract-type"
+ACTIVITY = "activity-type"
 YEARS = "years"
 VARIANT = "variant"
 FLAT_AMOUNT = "flat-amount"

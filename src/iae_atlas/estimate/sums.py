@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from iae_atlas.estimate.inputs import KIND, Case, shared_quotas
+from iae_atlas.estimate.inputs import ACTIVITY, KIND, Case, shared_quotas
 from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.numbers import number_of
 from iae_atlas.estimate.result import Estimate, Line, Outcome, RuleEstimate, Sum, Together, Total
@@ -108,7 +108,12 @@ def combined(estimates: list[Estimate]) -> Together:
 
 def _ruling(estimate: Estimate) -> Truth:
     """What the text says for the case: False where it forbids, True where it allows, None where it is silent on this case."""
-    sure = [one for one in estimate.cumulations if not one.sectors and (not one.kinds or KIND in estimate.given)]
+    given = estimate.given
+    sure = [
+        one
+        for one in estimate.cumulations
+        if (not one.sectors or ACTIVITY in given) and (not one.kinds or KIND in given)
+    ]
     if any(not one.allowed for one in sure):
         return False
     return True if sure else None
