@@ -128,7 +128,7 @@ def test_a_map_above_bars_shows_the_highest_of_each_region(map_home: Home) -> No
     told = " ".join(chart["title"]["subtitle"])
     assert "Carte\u00a0: le plus élevé de chaque région." in told
     assert "En gris\u00a0: régions sans chiffre comparable." in told
-    assert "Sans chiffre comparable, absents du dessin\u00a0: 1." in told
+    assert "Sans chiffre comparable, absents du dessin\u00a0:\u00a01." in told
 
 
 def test_a_chart_names_the_source_of_its_inhabitants(map_home: Home) -> None:
@@ -194,8 +194,8 @@ def test_doubtful_figures_are_left_out_and_counted(map_home: Home) -> None:
     french, english = (budgets(map_home, language) for language in ("fr", "en"))
 
     assert [row["label"] for row in french["data"]["values"]] == ["Aide d'Alsace"]
-    assert "Chiffres douteux écartés\u00a0: 1." in " ".join(french["title"]["subtitle"])
-    assert "Doubtful figures left out: 1." in " ".join(english["title"]["subtitle"])
+    assert "Chiffres douteux écartés\u00a0:\u00a01." in " ".join(french["title"]["subtitle"])
+    assert "Doubtful figures left out:\u00a01." in " ".join(english["title"]["subtitle"])
 
 
 def test_doubtful_figures_are_drawn_on_request(map_home: Home) -> None:
@@ -204,7 +204,7 @@ def test_doubtful_figures_are_drawn_on_request(map_home: Home) -> None:
 
     assert [row["flag"] for row in chart["data"]["values"]] == ["Chiffre non signalé", "Chiffre douteux"]
     assert chart["layer"][0]["encoding"]["color"]["scale"]["range"] == ["#0072b2", "#e69f00"]
-    assert "Chiffres douteux compris\u00a0: 1." in " ".join(chart["title"]["subtitle"])
+    assert "Chiffres douteux compris\u00a0:\u00a01." in " ".join(chart["title"]["subtitle"])
 
 
 def test_a_chart_names_measure_unit_and_source(map_home: Home) -> None:
@@ -213,7 +213,8 @@ def test_a_chart_names_measure_unit_and_source(map_home: Home) -> None:
 
     assert chart["title"]["text"] == ["Q?"]
     assert " ".join(chart["title"]["subtitle"]) == (
-        "Shown: “amount”, in euros. Doubtful figures left out: 1. Source: study of 2014 (Avise, CNIAE, ARF), as cited by the atlas."
+        "Shown: “amount”, in euros. Doubtful figures left out:\u00a01. "
+        "Source: study of 2014 (Avise, CNIAE, ARF), as cited by the atlas."
     )
 
 
@@ -317,6 +318,40 @@ def test_numbers_are_written_as_each_language_does(value: str, unit: str, french
     assert number(Decimal(value), unit, "en").replace("\u00a0", " ") == english
 
 
+def test_long_names_of_a_matrix_are_broken_not_cut(map_home: Home) -> None:
+    """Rows are then as high as their lines; what an empty cell means is said."""
+    columns = ["label", "stage"]
+    rows: list[list[object]] = [
+        ["Appel à projets « Actions innovantes et expérimentations dans le domaine de l'IAE »", "a"],
+        ["REPLIC", "b"],
+    ]
+
+    chart = specification(question("matrix row=label column=stage", columns), answer(columns, rows), map_home, "fr")
+
+    assert chart["data"]["values"][0]["row"].split("\n") == [
+        "Appel à projets «\u00a0Actions innovantes et",
+        "expérimentations dans le domaine de",
+        "l'IAE\u00a0»",
+    ]
+    assert chart["height"] == {"step": 44}
+    assert "Case vide\u00a0: l'étude n'en dit rien." in " ".join(chart["title"]["subtitle"])
+
+
+def test_overseas_regions_are_named_in_the_language_of_the_chart(atlas_home: Home) -> None:
+    """As the reference data has them, not as the outlines do."""
+    columns = ["region", "n"]
+    asked = question("map region=region value=n", columns)
+    french, english = (
+        {name["name"] for name in chart["layer"][2]["data"]["values"]}
+        for chart in (
+            specification(asked, answer(columns, [["42", 3]]), atlas_home, language) for language in ("fr", "en")
+        )
+    )
+
+    assert french == {"Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte"}
+    assert english == {"Guadeloupe", "Martinique", "French Guiana", "Réunion", "Mayotte"}
+
+
 def test_thousands_are_parted_by_a_narrow_space_in_french() -> None:
     """A narrow no-break space between thousands, a no-break space before the sign."""
     assert number(Decimal(1234567), "", "fr") == "1\u202f234\u202f567"
@@ -333,6 +368,7 @@ def test_texts_are_wrapped_and_sorted() -> None:
     """French punctuation and hyphenated names are not torn apart."""
     assert wrapped("Qui a répondu ?", 13) == ["Qui a", "répondu\u00a0?"]
     assert wrapped("dans les Rhône-Alpes", 11) == ["dans les", "Rhône-Alpes"]
+    assert wrapped("écartés : 12", 40) == ["écartés\u00a0:\u00a012"]
     assert sorted(["Zone", "Île", "Œuvre", "Ain"], key=collated) == ["Ain", "Île", "Œuvre", "Zone"]
 
 
