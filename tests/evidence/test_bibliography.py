@@ -189,6 +189,14 @@ def test_an_answer_gives_its_bibliography(atlas: Atlas) -> None:
     assert sorted(parse_string(answer.to_bibtex(), "bibtex").entries) == [item["id"] for item in answer.to_csl()]
 
 
+def test_a_second_source_of_a_row_is_cited_too(atlas: Atlas) -> None:
+    """What a budget is divided by comes from elsewhere than the budget, and is cited as a whole."""
+    answer = atlas.query("budgets-per-inhabitant")
+
+    assert [item["id"] for item in answer.to_csl()] == ["insee-populations-legales", "panorama-2014"]
+    assert answer.frame()["citation"].str.contains(" | INSEE, populations légales", regex=False).any()
+
+
 def test_an_empty_answer_has_an_empty_bibliography(atlas: Atlas) -> None:
     """Nothing is cited for nothing."""
     answer = atlas.query("aid-rules", instrument="nothing-of-that-name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions
 
 from iae_atlas.errors import SparqlError, UsageError
 from iae_atlas.namespaces import XSD
@@ -76,14 +76,23 @@ class Answer:
         return {column: told.get(column) or _kind(row[i] for row in self.rows) for i, column in enumerate(self.columns)}
 
     def places(self) -> list[list[Cited]]:
-        """The places that each row cites: a source and a locator in it, for each column `source` beside a column `locator`."""
-        pairs = [
-            (self.columns.index(column), self.columns.index(column[: -len("source")] + "locator"))
-            for column in self.columns
-            if column.endswith("source") and column[: -len("source")] + "locator" in self.columns
-        ]
+        """
+        The places that each row cites: the source in each column `source`, with the locator beside it, the row's own first.
+
+        `population_source` goes with `population_locator`, and is cited as a whole where there is no such column.
+        """
+        naming = [column for column in self.columns if column == "source" or column.endswith("_source")]
+        pairs: list[tuple[int, int | None]] = []
+        for column in sorted(naming, key=lambda one: one != "source"):
+            beside = column.removesuffix("source") + "locator"
+            place = self.columns.index(beside) if beside in self.columns else None
+            pairs.append((self.columns.index(column), place))
         return [
-            [(python_value(row[source]), python_value(row[place]) or "") for source, place in pairs if row[source]]
+            [
+                (source.value, "" if place is None else python_value(row[place]) or "")
+                for i, place in pairs
+                if isinstance(source := row[i], NamedNode)
+            ]
             for row in self.rows
         ]
 
