@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.links import Graph, Values, Wanted
@@ -53,8 +53,8 @@ class Embedded:
         """Whether the store holds a triple."""
         if not self._occurs(triple.subject, False):
             return False
-        quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, self._asked)
-        return any(quad.graph_name in self._graphs for quad in quads)
+        said = (Quad(triple.subject, triple.predicate, triple.object, graph) for graph in self._graphs)
+        return any(quad in self._store for quad in said)
 
     def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
         """Read one triple for each property that leads to a node; where very many do, for these properties."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +85,7 @@ class View:
             for quad in other.quads:
                 self._beside[quad.subject].append(quad.triple)
         self._facts: dict[Term, list[Fact]] = {}
+        self._sourced: dict[Term, dict[NamedNode, list[Fact]]] = {}
         self._published = frozenset(self.triples)
         self.load({term for triple in self.triples for term in (triple.subject, triple.object)})
 
@@ -106,16 +107,22 @@ class View:
 
     def facts(self, node: Term) -> list[Fact]:
         """What the sources in the atlas say of a resource, without what this very entry says, should it be accepted already."""
+        return [fact for facts in self._by_property(node).values() for fact in facts]
+
+    def _by_property(self, node: Term) -> Mapping[NamedNode, list[Fact]]:
+        """The same by property, read once."""
         if not isinstance(node, NamedNode):
-            return []
-        self.load([node])
-        graph = self.entry.graph.value
-        return [
-            fact
-            for fact in self._facts.get(node, [])
-            if is_source_graph(fact.graph)
-            and not (fact.graph == graph and Triple(node, fact.predicate, fact.value) in self._published)
-        ]
+            return {}
+        found = self._sourced.get(node)
+        if found is None:
+            self.load([node])
+            graph = self.entry.graph.value
+            found = self._sourced[node] = {}
+            for fact in self._facts.get(node, []):
+                own = fact.graph == graph and Triple(node, fact.predicate, fact.value) in self._published
+                if not own and is_source_graph(fact.graph):
+                    found.setdefault(fact.predicate, []).append(fact)
+        return found
 
     def is_withdrawn(self, node: Term) -> bool:
         """Whether a resource was withdrawn from the atlas."""
@@ -130,7 +137,7 @@ class View:
             for triple in (*self.own.get(node, ()), *self._beside.get(node, ()))
             if triple.predicate == predicate
         ]
-        return list(dict.fromkeys([*given, *(fact.value for fact in self.facts(node) if fact.predicate == predicate)]))
+        return list(dict.fromkeys([*given, *(fact.value for fact in self._by_property(node).get(predicate, ()))]))
 
     def given(self, node: Term, predicate: NamedNode) -> list[Term]:
         """The values of a property that the entry itself gives."""
@@ -146,7 +153,7 @@ class View:
 
     def introduced(self, node: Term) -> bool:
         """Whether another source of the atlas says what the resource is: it is not this entry's own."""
-        return any(fact.predicate == TYPE and fact.graph != self.entry.graph.value for fact in self.facts(node))
+        return any(fact.graph != self.entry.graph.value for fact in self._by_property(node).get(TYPE, ()))
 
     def described(self) -> Iterator[NamedNode]:
         """The named resources that the entry, or one given together with it, describes."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -69,12 +70,12 @@ class Entry:
     @property
     def source_slug(self) -> str:
         """The short name of the source: its folder and its graph are called so."""
-        return slug(self.source.value.rpartition("/")[2])
+        return _slug_of(self.source)
 
     @property
     def graph(self) -> NamedNode:
         """The named graph in which all entries of the source are published."""
-        return NamedNode(ENTRIES_GRAPH + self.source_slug)
+        return _graph_of(self.source)
 
     def origin_of(self, subject: Term, predicate: NamedNode | None = None, value: Term | None = None) -> Origin:
         """Where a triple of the normal form was read; failing that its property, its subject, the file."""
@@ -123,6 +124,16 @@ class Entry:
         """
         source = Source(self.document.name, self.source, self.graph, self.quads)
         return Publisher(source, evidenced, self.locators).triples()
+
+
+@lru_cache(maxsize=1024)
+def _slug_of(source: NamedNode) -> str:
+    return slug(source.value.rpartition("/")[2])
+
+
+@lru_cache(maxsize=1024)
+def _graph_of(source: NamedNode) -> NamedNode:
+    return NamedNode(ENTRIES_GRAPH + _slug_of(source))
 
 
 def all_normalised(documents: Sequence[Document], store: Queryable, terms: Terms | None = None) -> list[Entry]:
