@@ -158,9 +158,10 @@ def test_the_calculator_says_what_needs_a_server(open_page: OpenPage, files: str
     page = open_page(lang=lang, width=390)
     page.goto(f"{files}/{lang}/estimate.html")
     page.locator("main a[href$='emplois-tremplin-ile-de-france.html']").click()
+    page.wait_for_load_state("networkidle")
     image = page.locator("figure.chart img").first
     expect(page.locator("main .note")).to_contain_text(said)
-    expect(page.locator("table.by-year tbody tr")).not_to_have_count(0)
+    expect(page.locator("table.by-year tbody tr")).to_have_count(14)
 
     assert image.evaluate("image => image.complete && image.naturalWidth") > 400
     assert page.locator("form.case").count() == 0
