@@ -21,7 +21,7 @@ from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at
 from iae_atlas.site.tables import ROWS, table
 
-PLAIN = {("axes-of-schemes", "number"), ("summable-budgets", "group")}
+PLAIN = {("axes-of-schemes", "number"), ("budgets-by-region-2016", "group"), ("summable-budgets", "group")}
 
 
 def page(site: Site, name: str, language: str = "fr", **arguments: list[str]) -> str:
