@@ -47,6 +47,19 @@ def test_a_rate_beside_that_of_the_study(find: Find, rate: str, rule: str, what:
     assert "rule:arsie-etude-interne (Étude de faisabilité menée en interne)" in found[0].what["fr"]
 
 
+def test_a_plain_yes_is_an_answer(find: Find) -> None:
+    """A condition that both sources put as yes or no is no figure."""
+    found = find("""
+cond:arsie-intention-guide a iae:Condition ; iae:citation page:montant ; iae:conditionOf i:arsie ; iae:effect eff:required ;
+    skos:prefLabel "Projet de créer une activité"@fr , "Plan to create an activity"@en ;
+    iae:criterion crit:creates-insertion-activity ; iae:operator op:eq ; iae:value true .
+""")
+
+    assert [each.what["fr"][: each.what["fr"].index(" de ")] for each in found if each.rule == "confirmation"] == [
+        "La réponse confirme celle"
+    ]
+
+
 def test_ceilings_of_the_rules_are_compared_too(find: Find) -> None:
     """The ceiling of the same rule."""
     found = [each for each in find(RULE % ("0.80", "8000.00")) if each.path == "iae:amount"]

@@ -303,6 +303,11 @@ def test_several_passages_are_all_cited(answers: Answers) -> None:
         ("rate", "80", "“80” without a % sign"),
         ("base", "poste", None),
         ("base", "zzz", "“zzz” is not in the list"),
+        (
+            "source",
+            "zzz",
+            r"is not in the list\. `iae-atlas new KIND\.source --list` lists them; a new source is described",
+        ),
         ("instrument", "arsi", "Did you mean"),
         ("rate.fr", "0.5", "no field 'rate.fr'"),
     ],

@@ -20,6 +20,10 @@ AROUND = re.compile(
 ARTICLE = re.compile(r"^(?:les|la|le|l|the|par|per) (?=\w)")
 NEAR, FARTHER, SUGGESTED = 0.72, 0.15, 3
 LONGEST, MOST_OF_A_NAME = 100, 20
+FROM_THE_LIST = (
+    "Choisissez dans la liste déroulante que cette colonne a dans le modèle",
+    "Choose from the drop-down list that this column has in the template",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +203,7 @@ def unknown_name(text: str, lists: Sequence[Choices]) -> Fault:
             f"Choose from the list: {', '.join(option.called('en') for option in options)}",
         )
     else:
-        mend = (
-            "Choisissez dans la liste déroulante que cette colonne a dans le modèle",
-            "Choose from the drop-down list that this column has in the template",
-        )
+        mend = FROM_THE_LIST
     return fault(
         "cell-unknown-name",
         (f"« {text[:80]} » n'est pas dans la liste", f"“{text[:80]}” is not in the list"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from iae_atlas.entries.checks.nearest import key, likeness
 from iae_atlas.entries.checks.values import Span, agree, same_value, span
@@ -14,7 +14,7 @@ from iae_atlas.entries.checks.view import View, is_source_graph
 from iae_atlas.entries.documents.excerpts import short
 from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.findings.sayings import place_of, said_by
-from iae_atlas.namespaces import iae
+from iae_atlas.namespaces import XSD, iae
 from iae_atlas.turtle.terms import Term
 
 
@@ -169,14 +169,16 @@ def _judged(view: View, node: NamedNode, rival: NamedNode, predicate: NamedNode)
         language: f"{_joined(theirs)} : {view.called(rival, language)}, {places[language]}" for language in ("fr", "en")
     }
     if any(same_value(one, other) for one in mine for other in theirs):
+        is_answer = isinstance(mine[0], Literal) and mine[0].datatype.value == XSD + "boolean"
         yield view.problem(
             "confirmation",
             node,
             predicate,
             mine[0],
             what=(
-                f"Le chiffre confirme celui de {view.called(rival, 'fr')} ({places['fr']}).",
-                f"The figure confirms that of {view.called(rival, 'en')} ({places['en']}).",
+                f"{'La réponse' if is_answer else 'Le chiffre'} confirme {'celle' if is_answer else 'celui'} "
+                f"de {view.called(rival, 'fr')} ({places['fr']}).",
+                f"The {'answer' if is_answer else 'figure'} confirms that of {view.called(rival, 'en')} ({places['en']}).",
             ),
             mend=("Rien à corriger.", "Nothing to mend."),
         )

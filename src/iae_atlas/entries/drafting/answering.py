@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from iae_atlas.entries.cells import cell, dates, numbers
-from iae_atlas.entries.cells.choices import Choices
-from iae_atlas.entries.cells.readings import Reading, folded
+from iae_atlas.entries.cells.choices import FROM_THE_LIST, Choices
+from iae_atlas.entries.cells.readings import Reading, folded, sentences
 from iae_atlas.entries.cells.vocabulary import Vocabulary
+from iae_atlas.entries.documents.problems import NOTHING
 from iae_atlas.entries.kinds.kind import ANY_CODE, Field
 from iae_atlas.errors import WrongInput
 from iae_atlas.namespaces import ID, XSD, expanded, iae
@@ -129,18 +131,40 @@ def _value(field: Field, text: str, reading: Reading[T]) -> T:
     """
     if reading.value is None or not reading.ok:
         english, french = (f"{field.name} ({field.label[language]}) {text!r}" for language in ("en", "fr"))
-        raise _refused(english, french, reading, field.example.get("fr", ""))
+        raise _refused(english, french, reading, field.example.get("fr", ""), _listed(field))
     return reading.value
 
 
-def _refused(english: str, french: str, reading: Reading[T], example: str) -> WrongInput:
+def _listed(field: Field) -> dict[str, str]:
+    """Where a person at a command finds what a field may name, who has no workbook with its lists."""
+    if field.kind not in ("code", "link"):
+        return {}
+    new = field.name == "source"
+    return {
+        "fr": f"`iae-atlas new SORTE.{field.name} --list` en donne la liste"
+        + (" ; une source nouvelle se décrit : `--set source.label='…'`" if new else ""),
+        "en": f"`iae-atlas new KIND.{field.name} --list` lists them"
+        + ("; a new source is described: `--set source.label='…'`" if new else ""),
+    }
+
+
+def _refused(
+    english: str, french: str, reading: Reading[T], example: str, listed: Mapping[str, str] = NOTHING
+) -> WrongInput:
     fault = next((one for one in reading.faults if one.severity == "violation"), None)
     what = {"en": "nothing to read", "fr": "rien à lire"} if fault is None else fault.what
     mend = {"en": "Write a value", "fr": "Écrivez une valeur"} if fault is None else fault.mend
+    if listed and fault is not None and fault.mend == sentences(*FROM_THE_LIST):
+        mend = listed
     added = (f" Example: {example}", f" Exemple : {example}") if example else ("", "")
     return WrongInput(
-        f"{english}: {what['en']}. {mend['en']}.{added[0]}", f"{french} : {what['fr']}. {mend['fr']}.{added[1]}"
+        f"{english}: {_sentence(what['en'])} {_sentence(mend['en'])}{added[0]}",
+        f"{french} : {_sentence(what['fr'])} {_sentence(mend['fr'])}{added[1]}",
     )
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _number(value: Decimal) -> Literal:
