@@ -121,7 +121,7 @@ def test_what_is_assumed_or_missing_is_told(site: Site) -> None:
     """Without a cost there is no amount, and the cost is named; one full-time equivalent is assumed and told."""
     words = plain(read(site, "/estimate/aides-aci-rhone-alpes.html", "en", {"kind": ["ACI"]}))
 
-    assert "assumed number of years = 1 ; full-time equivalent = 1" in words
+    assert "assumed number of years = 1; full-time equivalent = 1" in words
     assert "Amount undetermined" in words
     assert "training" in words.partition("missing")[2]
 

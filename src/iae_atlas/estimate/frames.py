@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from iae_atlas.estimate.finding import Found
 from iae_atlas.estimate.result import Estimate, RuleEstimate
 from iae_atlas.estimate.rules import Place
-from iae_atlas.estimate.words import Words
+from iae_atlas.estimate.words import SEMICOLON, Words
 from iae_atlas.evidence.works import Works
 from iae_atlas.queries.frames import frame
 
@@ -132,7 +132,7 @@ def found_frame(found: Sequence[Found], works: Works) -> pandas.DataFrame:
             "region_label": _words(one.instrument.region_label, works.language),
             "applies": one.applies,
             "amount": one.amount,
-            "why": " ; ".join(_words(verdict.label, works.language) for verdict in one.why) or None,
+            "why": SEMICOLON[works.language].join(_words(verdict.label, works.language) for verdict in one.why) or None,
             "missing": ";".join(one.estimate.missing()) or None,
         }
         | _cited([verdict.place for verdict in one.why] or [one.instrument.place], works)

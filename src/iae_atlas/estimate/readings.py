@@ -13,7 +13,7 @@ from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.inputs import FLAT_AMOUNT, VARIANT, Case, alternatives
 from iae_atlas.estimate.result import Outcome
 from iae_atlas.estimate.rules import Rule, Step
-from iae_atlas.estimate.words import Words, both, money
+from iae_atlas.estimate.words import SEMICOLON, Words, both, money
 
 HOLDS, HOLDS_NOT = "ceiling-holds", "ceiling-does-not-hold"
 LEAST = both(
@@ -108,7 +108,9 @@ def _key(one: Outcome) -> tuple[object, ...]:
 def described(rule: Rule, choice: Choice, codes: Codes) -> tuple[Words, bool, Words]:
     """How a choice is called, whether data makes it the default, and why, or why not."""
     chosen = [value for value in choice.values() if value]
-    label = {language: " ; ".join(_named(value, codes, language) for value in chosen) for language in ("fr", "en")}
+    label = {
+        language: sign.join(_named(value, codes, language) for value in chosen) for language, sign in SEMICOLON.items()
+    }
     marks: list[tuple[bool, Words]] = []
     read = next((step.reading for step in steps_of(rule, choice) if step.reading.code), None)
     if read is not None:
