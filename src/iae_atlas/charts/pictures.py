@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from typing import Any
 
 from iae_atlas.errors import UsageError
 
 VEGA_LITE = "6.4"
+IDS = re.compile(r'(id="|url\(#)(gradient|clip)_?(\d+)')
 
 
 def to_svg(chart: dict[str, Any]) -> str:
@@ -17,8 +20,24 @@ def to_svg(chart: dict[str, Any]) -> str:
     Raises:
         UsageError: vl-convert is missing.
     """
-    words: str = _converter().vegalite_to_svg(json.dumps(chart), vl_version=VEGA_LITE)
-    return words
+    given = json.dumps(chart)
+    words: str = _converter().vegalite_to_svg(given, vl_version=VEGA_LITE)
+    return _named(words, hashlib.sha256(given.encode()).hexdigest()[:8])
+
+
+def _named(words: str, name: str) -> str:
+    """
+    The text with its own names for gradients and clips: vl-convert numbers them through all that one process draws.
+
+    So a chart has the same bytes whatever was drawn before it, and two charts on one page do not take each other's gradients.
+    """
+    numbers: dict[str, int] = {}
+
+    def renamed(found: re.Match[str]) -> str:
+        before, kind, number = found.groups()
+        return f"{before}{kind}-{name}-{numbers.setdefault(kind + number, len(numbers))}"
+
+    return IDS.sub(renamed, words)
 
 
 def to_png(chart: dict[str, Any], scale: float = 2) -> bytes:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 
 from iae_atlas.charts import to_png, to_svg
+from iae_atlas.errors import UsageError
 from iae_atlas.queries.values import serialized_rows
 from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
@@ -74,8 +75,21 @@ def _known(language: str) -> None:
         raise no_page(f"/compare.{language}.csv")
 
 
-def _pictures(_: Site) -> Iterable[str]:
-    if not can_draw():
+def _has_chart(site: Site) -> bool:
+    """Whether any row of all instruments has a figure to draw."""
+    try:
+        compared(site, *asked(NONE), LANGUAGES[0]).chart()
+    except UsageError:
+        return False
+    return True
+
+
+def _specifications(site: Site) -> Iterable[str]:
+    return [f"/compare.{language}.vl.json" for language in LANGUAGES] if _has_chart(site) else []
+
+
+def _pictures(site: Site) -> Iterable[str]:
+    if not can_draw() or not _has_chart(site):
         return
     for language in LANGUAGES:
         yield from (f"/compare.{theme}.{language}.svg" for theme in THEMES)
@@ -84,10 +98,6 @@ def _pictures(_: Site) -> Iterable[str]:
 
 DATA_ROUTES = (
     DataRoute("/compare.{language}.csv", rows, lambda _: (f"/compare.{language}.csv" for language in LANGUAGES)),
-    DataRoute(
-        "/compare.{language}.vl.json",
-        specification,
-        lambda _: (f"/compare.{language}.vl.json" for language in LANGUAGES),
-    ),
+    DataRoute("/compare.{language}.vl.json", specification, _specifications),
     DataRoute("/compare.{theme}.{language}.{form}", picture, _pictures),
 )
