@@ -259,7 +259,7 @@ def in_position(site: Site, found: Dossier) -> list[dict[str, Any]]:
 PREFIX iae: <https://w3id.org/iae-atlas/ontology#>
 SELECT ?part ?kind ?position ?lines ?source WHERE {
   ?part iae:componentOf ?node . OPTIONAL { ?part iae:componentKind ?kind } OPTIONAL { ?part iae:position ?position }
-  OPTIONAL { ?part iae:locator ?lines ; iae:source ?source }
+  OPTIONAL { ?part iae:locator ?lines } OPTIONAL { ?part iae:source ?source }
 } ORDER BY ?kind ?position ?part"""
     return site.select(query, node=found.iri)
 
