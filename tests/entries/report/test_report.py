@@ -15,6 +15,7 @@ from iae_atlas.entries.examination.examined import Examined, in_order
 from iae_atlas.entries.report import FORMATS, report
 
 TEXT = st.text(st.characters(), max_size=40)
+RULE = st.from_regex(r"(iaesh:)?[A-Za-z]{1,9}(-[a-z]{1,9}){0,3}", fullmatch=True)  # the program's own names
 PROBLEMS = st.builds(
     lambda severity, file, line, column, what, got, rule: Problem(
         severity,
@@ -33,7 +34,7 @@ PROBLEMS = st.builds(
     st.integers(0, 50),
     TEXT,
     TEXT,
-    TEXT,
+    RULE,
 )
 
 
