@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -21,6 +21,7 @@ from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.binding import Given
 from iae_atlas.queries.catalogue import Question
 from iae_atlas.site import writing
+from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.choices import address
 from iae_atlas.site.coding import folders, said
 from iae_atlas.site.content import Site
@@ -48,6 +49,21 @@ class Chart:
     png: str
     specification: str
     can_draw: bool
+
+
+def picture_paths(bases: Iterable[str]) -> Iterator[str]:
+    """The paths of the pictures of charts, each given by its path without endings; none where nothing can be drawn."""
+    if not can_draw():
+        return
+    for base in bases:
+        for language in LANGUAGES:
+            yield from (f"{base}.{theme}.{language}.svg" for theme in THEMES)
+            yield f"{base}.light.{language}.png"
+
+
+def specification_paths(bases: Iterable[str]) -> Iterator[str]:
+    """The paths of the Vega-Lite specifications of the same charts."""
+    return (f"{base}.{language}.vl.json" for base in bases for language in LANGUAGES)
 
 
 def kind_of(question: Question) -> str:

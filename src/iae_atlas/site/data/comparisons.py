@@ -7,7 +7,7 @@ A file is that of all instruments; the server gives the same paths with instrume
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from iae_atlas.charts import to_png, to_svg
 from iae_atlas.errors import UsageError
@@ -16,7 +16,7 @@ from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.estimates import PAPER, PICTURES
 from iae_atlas.site.data.routing import Data, DataRoute
-from iae_atlas.site.drawings import THEMES, can_draw
+from iae_atlas.site.drawings import THEMES, picture_paths, specification_paths
 from iae_atlas.site.footing import asked, compared
 from iae_atlas.site.routing import NONE, Arguments, no_page
 
@@ -75,29 +75,17 @@ def _known(language: str) -> None:
         raise no_page(f"/compare.{language}.csv")
 
 
-def _has_chart(site: Site) -> bool:
-    """Whether any row of all instruments has a figure to draw."""
+def _charted(site: Site) -> Iterator[str]:
+    """Where the chart of all instruments stands, if any of them has a figure to draw."""
     try:
         compared(site, *asked(NONE), LANGUAGES[0]).chart()
     except UsageError:
-        return False
-    return True
-
-
-def _specifications(site: Site) -> Iterable[str]:
-    return [f"/compare.{language}.vl.json" for language in LANGUAGES] if _has_chart(site) else []
-
-
-def _pictures(site: Site) -> Iterable[str]:
-    if not can_draw() or not _has_chart(site):
         return
-    for language in LANGUAGES:
-        yield from (f"/compare.{theme}.{language}.svg" for theme in THEMES)
-        yield f"/compare.light.{language}.png"
+    yield "/compare"
 
 
 DATA_ROUTES = (
     DataRoute("/compare.{language}.csv", rows, lambda _: (f"/compare.{language}.csv" for language in LANGUAGES)),
-    DataRoute("/compare.{language}.vl.json", specification, _specifications),
-    DataRoute("/compare.{theme}.{language}.{form}", picture, _pictures),
+    DataRoute("/compare.{language}.vl.json", specification, lambda site: specification_paths(_charted(site))),
+    DataRoute("/compare.{theme}.{language}.{form}", picture, lambda site: picture_paths(_charted(site))),
 )

@@ -19,7 +19,7 @@ from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.calculator import calculator_of, given_of, pairs
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.routing import Data, DataRoute, single
-from iae_atlas.site.drawings import THEMES, can_draw
+from iae_atlas.site.drawings import THEMES, picture_paths, specification_paths
 from iae_atlas.site.pages.estimate import in_words, slugs
 from iae_atlas.site.pages.estimate_form import words_of
 from iae_atlas.site.pages.find import case_of, found_for
@@ -153,26 +153,17 @@ def _charted(site: Site) -> Iterable[str]:
                 yield f"/estimate/{slug}/{one.rule.iri.rpartition('/')[2]}"
 
 
-def _picture_paths(site: Site) -> Iterable[str]:
-    if not can_draw():
-        return
-    for base in _charted(site):
-        for language in LANGUAGES:
-            yield from (f"{base}.{theme}.{language}.svg" for theme in THEMES)
-            yield f"{base}.light.{language}.png"
-
-
-def _specification_paths(site: Site) -> Iterable[str]:
-    return (f"{base}.{language}.vl.json" for base in _charted(site) for language in LANGUAGES)
-
-
 DATA_ROUTES = (
     DataRoute("/estimate.json", listed, single("/estimate.json")),
     DataRoute("/find.json", found, single("/find.json")),
     DataRoute(
         "/estimate/{slug}.inputs.json", asked, lambda site: (f"/estimate/{slug}.inputs.json" for slug in slugs(site))
     ),
-    DataRoute("/estimate/{slug}/{rule}.{language}.vl.json", _specification, _specification_paths),
-    DataRoute("/estimate/{slug}/{rule}.{theme}.{language}.{form}", _picture, _picture_paths),
+    DataRoute(
+        "/estimate/{slug}/{rule}.{language}.vl.json", _specification, lambda site: specification_paths(_charted(site))
+    ),
+    DataRoute(
+        "/estimate/{slug}/{rule}.{theme}.{language}.{form}", _picture, lambda site: picture_paths(_charted(site))
+    ),
     DataRoute("/estimate/{slug}.json", estimated, lambda site: (f"/estimate/{slug}.json" for slug in slugs(site))),
 )

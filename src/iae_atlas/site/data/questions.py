@@ -25,7 +25,7 @@ from iae_atlas.queries.sheets import workbook
 from iae_atlas.queries.writing import markdown
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.routing import Data, DataRoute, single
-from iae_atlas.site.drawings import THEMES, can_draw, kind_of, picture, vega_lite
+from iae_atlas.site.drawings import THEMES, kind_of, picture, picture_paths, specification_paths, vega_lite
 from iae_atlas.site.pages.questions import FORMS, in_language, question_named
 from iae_atlas.site.routing import no_page
 
@@ -163,28 +163,15 @@ def _english_answers(site: Site) -> Iterable[str]:
 
 
 def _drawable(site: Site) -> Iterable[str]:
-    """The questions whose answer without parameters gives something to draw."""
-    return (name for name, question in site.questions.items() if kind_of(question))
-
-
-def _pictures(site: Site) -> Iterable[str]:
-    if not can_draw():
-        return
-    for name in _drawable(site):
-        for language in SOURCE:
-            yield from (f"/queries/{name}.{theme}.{language}.svg" for theme in THEMES)
-            yield f"/queries/{name}.light.{language}.png"
-
-
-def _specifications(site: Site) -> Iterable[str]:
-    return (f"/queries/{name}.{language}.vl.json" for name in _drawable(site) for language in SOURCE)
+    """Where the questions stand whose answer without parameters gives something to draw."""
+    return (f"/queries/{name}" for name, question in site.questions.items() if kind_of(question))
 
 
 DATA_ROUTES = (
     DataRoute("/queries.json", catalogue_json, single("/queries.json")),
     DataRoute("/queries.ttl", catalogue_turtle, single("/queries.ttl")),
-    DataRoute("/queries/{name}.{language}.vl.json", _specified, _specifications),
-    DataRoute("/queries/{name}.{theme}.{language}.{form}", _drawn, _pictures),
+    DataRoute("/queries/{name}.{language}.vl.json", _specified, lambda site: specification_paths(_drawable(site))),
+    DataRoute("/queries/{name}.{theme}.{language}.{form}", _drawn, lambda site: picture_paths(_drawable(site))),
     DataRoute("/queries/{name}.en.{form}", _english, _english_answers),
     DataRoute("/queries/{name}.{form}", _french, _answers),
 )
