@@ -16,7 +16,7 @@ from iae_atlas.site.choices import fields
 from iae_atlas.site.content import Site
 from iae_atlas.site.data.forms import MEDIA, RESOURCE_FORMS
 from iae_atlas.site.data.openapi_entries import entry_paths, entry_schemas
-from iae_atlas.site.data.openapi_estimates import estimate_paths, estimate_schemas
+from iae_atlas.site.data.openapi_estimates import comparison_paths, estimate_paths, estimate_schemas
 from iae_atlas.site.data.openapi_parts import problems, schemas
 from iae_atlas.site.data.routing import Data, DataRoute, single
 from iae_atlas.site.drawings import kind_of
@@ -58,6 +58,7 @@ def openapi(site: Site) -> Spec:
             **_catalogue(),
             **{path: item for question in site.questions.values() for path, item in _question(site, question).items()},
             **estimate_paths(site),
+            **comparison_paths(site),
             **_resources(),
             **_search(),
             **entry_paths(),

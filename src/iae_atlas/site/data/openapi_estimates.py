@@ -1,16 +1,20 @@
-"""The part of the description of the API that computes aids, made from what the rules of each instrument ask for."""
+"""The part of the description of the API that computes and compares aids, made from what the rules of each instrument ask for."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from iae_atlas.estimate.inputs import KIND, Input
+from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.calculator import POST, REGION, Calculator, calculator_of
 from iae_atlas.site.content import Site
+from iae_atlas.site.drawings import THEMES
+from iae_atlas.site.footing import CHOSEN, COSTS
 
 Spec = dict[str, Any]
 STATUSES = ("404", "422")
 MOST_EXAMPLES = 5
+PICTURE: Spec = {one: {"schema": {"type": "string"}} for one in ("image/svg+xml", "image/png")}
 
 
 def estimate_paths(site: Site) -> Spec:
@@ -24,14 +28,8 @@ def estimate_paths(site: Site) -> Spec:
         "/estimate/{name}/{rule}.{theme}.{language}.{picture}": _get(
             "estimateChart",
             "The years of one rule as a chart; the parameters are those of the instrument",
-            {one: {"schema": {"type": "string"}} for one in ("image/svg+xml", "image/png")},
-            [
-                _path("name"),
-                _path("rule"),
-                _path("theme", "light", "dark"),
-                _path("language", "fr", "en"),
-                _path("picture", "svg", "png"),
-            ],
+            PICTURE,
+            [_path("name"), _path("rule"), *_drawn()],
             *STATUSES,
         ),
     }
@@ -51,6 +49,36 @@ def estimate_paths(site: Site) -> Spec:
     found["/find"] = _get("find", words, {**_json("Found"), **page}, asked, "406", "422")
     found["/find.json"] = _get("findJson", f"{words} (JSON)", _json("Found"), asked, "422")
     return found
+
+
+def comparison_paths(site: Site) -> Spec:
+    """Instruments per full-time equivalent and year: the rows, and their chart."""
+    known = calculator_of(site)
+    chosen: list[Spec] = [
+        {
+            "name": CHOSEN,
+            "in": "query",
+            "description": "Short names of instruments; all of them where none is given.",
+            "schema": {"type": "array", "items": {"type": "string", "enum": list(known.instruments)}},
+        },
+        *(_parameter(one) for key, one in sorted(known.all_inputs().items()) if key in COSTS),
+    ]
+    rows: Spec = {"text/csv": {"schema": {"type": "string"}}}
+    words = "Instruments per full-time equivalent and year, with why not where they are not comparable"
+    return {
+        "/compare.{language}.csv": _get("compare", words, rows, [_language(), *chosen], *STATUSES),
+        "/compare.{language}.vl.json": _get(
+            "compareChart",
+            "Their chart as Vega-Lite",
+            {"application/json": {"schema": {"type": "object"}}},
+            [_language(), *chosen],
+            "400",
+            *STATUSES,
+        ),
+        "/compare.{theme}.{language}.{picture}": _get(
+            "comparePicture", "Their chart as a picture", PICTURE, [*_drawn(), *chosen], "400", *STATUSES
+        ),
+    }
 
 
 def estimate_schemas() -> Spec:
@@ -134,6 +162,14 @@ def _json(schema: str) -> Spec:
 def _path(name: str, *values: str) -> Spec:
     schema: Spec = {"type": "string", "enum": list(values)} if values else {"type": "string"}
     return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _language() -> Spec:
+    return _path("language", *LANGUAGES)
+
+
+def _drawn() -> list[Spec]:
+    return [_path("theme", *THEMES), _language(), _path("picture", "svg", "png")]
 
 
 def _find_parameters(calculator: Calculator) -> list[Spec]:
