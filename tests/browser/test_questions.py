@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from playwright.sync_api import Route
 
 from iae_atlas.locations import Home
 from tests.browser.watching import OpenPage, Watch, axe_violations
@@ -125,9 +126,15 @@ def test_edit_a_question_in_sparql_and_in_yasgui(open_page: OpenPage, served: st
     assert watch.complaints() == []
 
 
+def _late(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
+
+
 def test_without_a_server_the_browser_answers(open_page: OpenPage, files: str, watch: Watch) -> None:
-    """A question with a parameter and a query of one's own, from the dump; SERVICE is refused."""
+    """A question with a parameter and a query of one's own, from the dump, though the editor's script comes late; SERVICE is refused."""
     page = open_page(lang="en")
+    page.route("**/static/sparql.js", _late)
     page.set_default_timeout(90_000)  # the file server makes each page and the whole dump at its first request
     page.goto(f"{files}/en/queries/instruments.html")
     page.locator("#f-region").select_option("53")

@@ -111,6 +111,7 @@ if (served) {
   const asked = new URLSearchParams(location.search);
   if (asked.get("query")) field.value = asked.get("query");
   else if (asked.get("example")) put(asked.get("example")).catch(failed);
+  form.elements.run.disabled = false; // only now is the query in the field the one that was asked for
   if (asked.get("run") && asked.get("query")) run(asked.get("query"));
 }
 
