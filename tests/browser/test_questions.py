@@ -132,7 +132,7 @@ def _late(route: Route) -> None:
 
 
 def test_without_a_server_the_browser_answers(open_page: OpenPage, files: str, watch: Watch) -> None:
-    """A question with a parameter and a query of one's own, from the dump, though the editor's script comes late; SERVICE is refused."""
+    """A question with a parameter and a query of one's own, from the dump; SERVICE is refused. The editor comes late."""
     page = open_page(lang="en")
     page.route("**/static/sparql.js", _late)
     page.set_default_timeout(90_000)  # the file server makes each page and the whole dump at its first request
