@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from iae_atlas import Atlas
 from iae_atlas.errors import DataError, UsageError
 from iae_atlas.namespaces import SH
-from iae_atlas.validation.engines import ENGINES, Engine, engine
+from iae_atlas.validation.engines import ENGINES, Engine, accelerated, engine
 from iae_atlas.validation.results import Result
 from iae_atlas.validation.shapes import Shapes, lifted
 from tests.shapes.test_shapes import INVALID, VALID, shapes, with_context
@@ -247,6 +247,27 @@ def test_an_absent_engine_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(UsageError, match=r"iae-atlas\[fast\]"):
         engine(Shapes([]), "shacl-rust")
+
+
+@pytest.mark.parametrize(("least", "first"), [(0, True), (3, True), (4, False)])
+def test_shacl_rust_is_left_out_where_it_takes_longer(
+    monkeypatch: pytest.MonkeyPatch, least: int, *, first: bool
+) -> None:
+    """The reference alone judges a few nodes; the result is the same."""
+    asked: list[str] = []
+    monkeypatch.setattr(accelerated, "LEAST", least)
+    both = engine(Shapes(triples(RATE)), "shacl-rust")
+    assert isinstance(both, accelerated.Accelerated)
+    validate = both._validate
+    monkeypatch.setattr(both, "_validate", lambda data, shapes: asked.append(data) or validate(data, shapes))
+
+    results = both.run(triples("x:a a x:Rule ; x:rate 2 . x:b a x:Rule ; x:rate 1 . x:c a x:Rule ; x:rate 3 ."))
+
+    assert bool(asked) is first
+    assert [result.focus for result in results] == [
+        NamedNode("urn:x:a"),
+        NamedNode("urn:x:c"),
+    ]
 
 
 def test_a_shape_that_depends_on_its_properties_keeps_them() -> None:

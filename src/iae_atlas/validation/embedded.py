@@ -8,10 +8,9 @@ from itertools import islice
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from iae_atlas.turtle.terms import Term
-from iae_atlas.validation.links import Graph, Values, Wanted
+from iae_atlas.validation.links import Graph, Kept, Values, Wanted
 from iae_atlas.validation.paths import Link
 
-ANY = Link(None, inverse=True)
 MANY = 100
 
 
@@ -56,23 +55,23 @@ class Embedded:
         said = (Quad(triple.subject, triple.predicate, triple.object, graph) for graph in self._graphs)
         return any(quad in self._store for quad in said)
 
-    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
-        """Read one triple for each property that leads to a node; where very many do, for these properties."""
-        if not self._occurs(node, True) or (node, ANY) in self._shown:
+    def leading(self, node: Term, predicates: Iterable[NamedNode], kept: Kept) -> None:
+        """Read one triple for each property that leads to a node; where very many do, for these properties, once for all."""
+        if not self._occurs(node, True):
             return
-        self._shown[node, ANY] = True
-        quads = self._store.quads_for_pattern(None, None, node, self._asked)
-        seen = {quad.predicate: quad for quad in islice(quads, MANY) if quad.graph_name in self._graphs}
-        self.context.update(quad.triple for quad in seen.values())
-        if next(iter(quads), None) is not None:
-            for predicate in predicates:
-                if predicate not in seen:
-                    self.some(node, Link(predicate, inverse=True))
+        if node not in kept:
+            quads = self._quads(None, node)
+            seen = {quad.predicate: quad.triple for quad in islice(quads, MANY)}
+            if next(quads, None) is None:
+                self.context.update(seen.values())
+                return
+            rest = (self._quads(predicate, node) for predicate in predicates if predicate not in seen)
+            kept[node] = [*seen.values(), *(quad.triple for quads in rest for quad in islice(quads, 1))]
+        self.context.update(kept[node])
 
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""
-        quads = self._store.quads_for_pattern(None, predicate, None, self._asked)
-        self.context.update(quad.triple for quad in islice((q for q in quads if q.graph_name in self._graphs), 1))
+        self.context.update(quad.triple for quad in islice(self._quads(predicate, None), 1))
 
     def sharing(self, values: Values) -> set[Term]:
         """
@@ -100,6 +99,14 @@ class Embedded:
     def fetch(self) -> bool:
         """Nothing is ever missing."""
         return False
+
+    def empty(self) -> bool:
+        """Whether there is nothing in these graphs."""
+        return next(self._quads(None, None), None) is None
+
+    def _quads(self, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
+        quads = self._store.quads_for_pattern(None, predicate, value, self._asked)
+        return (quad for quad in quads if quad.graph_name in self._graphs)
 
     def _look(self, node: Term, link: Link) -> Iterator[Term]:
         if isinstance(node, Literal) and not link.inverse:

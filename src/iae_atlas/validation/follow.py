@@ -33,6 +33,7 @@ REACHES = ("none", "neighbourhood", "whole")
 REACH = re.compile(r"^#\+ reach: (.+)$", re.MULTILINE)
 FOLLOW = re.compile(r"^#\+ follow: (.+)$", re.MULTILINE)
 RULE = re.compile(r"(?:a (?P<kinds>[^>]+)|(?P<links>\S+)(?: of (?P<of>[^>]+))?) > (?P<how>some |same )?(?P<path>.+)")
+AXIOMS = re.compile(r"\b(?:owl:\w|rdfs:\w|rdf:first\b|rdf:rest\b)")
 TYPE = NamedNode(RDF + "type")
 
 
@@ -102,6 +103,11 @@ class Check:
     def sampled(self) -> bool:
         """Whether its messages name one example of several: then they are not the same each time."""
         return "SAMPLE(" in self.text
+
+    @property
+    def reads_axioms(self) -> bool:
+        """Whether it reads what the ontology says of classes and properties."""
+        return AXIOMS.search(self.text) is not None
 
     @property
     def by_graph(self) -> bool:

@@ -14,6 +14,7 @@ from iae_atlas.validation.paths import Link
 Wanted = tuple[Term, Link]
 Graph = NamedNode | DefaultGraph
 Values = tuple[tuple[NamedNode, Term], ...]
+Kept = dict[Term, list[Triple]]
 DEFAULT = DefaultGraph()
 INFERRED = NamedNode(INFERRED_GRAPH)
 FOR_SHAPES: tuple[Graph, ...] = (DEFAULT, INFERRED)
@@ -41,8 +42,18 @@ class Reader(Protocol):
     def has(self, triple: Triple) -> bool:
         """Whether the store holds a triple."""
 
-    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
-        """Read one triple for each property that leads to a node; where very many do, for these properties."""
+    def leading(self, node: Term, predicates: Iterable[NamedNode], kept: Kept) -> None:
+        """
+        Read one triple for each property that leads to a node; where very many do, for these properties.
+
+        Args:
+            node: The node.
+            predicates: The properties.
+            kept: What was read where very many lead, for the next reader of the same store.
+        """
+
+    def empty(self) -> bool:
+        """Whether the store is known to hold nothing in these graphs."""
 
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""

@@ -1,8 +1,9 @@
 """
 The checks of the whole graph, run for an entry on what they can reach from it.
 
-The header of each check says how far it looks (`follow`). What lies that far is read into a small store beside the axioms of the
-ontology; there each check runs twice, without the entry and with it, and what only the second run finds is new.
+The header of each check says how far it looks (`follow`). What lies that far is read into a small store; there each check runs with
+the entry, and what it does not find without it is new. Checks that reason with classes run beside all axioms of the ontology, the
+others beside those of the terms at hand: most checks take as long as their store is large.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.checks import check_files, found_by
 from iae_atlas.validation.findings import SEVERITIES, Finding
 from iae_atlas.validation.follow import Check, Classes, Follow, read_check
-from iae_atlas.validation.links import DEFAULT, Reader
+from iae_atlas.validation.links import DEFAULT, Kept, Reader
 from iae_atlas.validation.paths import Link, walked
 from iae_atlas.validation.reading import Union, reader
 
@@ -59,7 +60,7 @@ class NearbyChecks:
 
     Args:
         directory: The folder of the checks.
-        store: The graph.
+        store: The graph, which must not change as long as this is used.
 
     Raises:
         QueryFileError: A check does not say how far it looks.
@@ -69,6 +70,7 @@ class NearbyChecks:
         self.store = store
         self.checks = [read_check(file) for file in check_files(directory)]
         self._lock = Lock()
+        self._popular: Kept = {}
 
     @cached_property
     def axioms(self) -> set[Quad]:
@@ -93,6 +95,13 @@ class NearbyChecks:
         store = Store()
         store.bulk_extend(self.axioms)
         return store
+
+    @cached_property
+    def _about(self) -> dict[Term, list[Quad]]:
+        about: dict[Term, list[Quad]] = defaultdict(list)
+        for quad in self.axioms:
+            about[quad.subject].append(quad)
+        return about
 
     @cached_property
     def _tree(self) -> dict[Term, set[Term]]:
@@ -121,19 +130,18 @@ class NearbyChecks:
             graph: The named graph that they are published in.
         """
         context, entry = self._seen(triples, graph)
-        found: list[Finding] = []
-        with self._lock, _holding(self._small, context):
-            with _holding(self._small, entry):
-                asked = [check for check in self.checks if check.reach != "none"]
-                after = {check: now for check in asked if (now := _by_key(check, self._small))}
-            for check, now in after.items():
-                then = _by_key(check, self._small)
-                found += [finding for key, finding in now.items() if key not in then]
+        reasoning = [check for check in self.checks if check.reach != "none" and check.reads_axioms]
+        plain = [check for check in self.checks if check.reach != "none" and not check.reads_axioms]
+        beside = Store()
+        beside.extend(context | self._described(context | entry))
+        found = _new(plain, beside, entry)
+        with self._lock, _holding(self._small, context - self.axioms):
+            found += _new(reasoning, self._small, entry)
         return sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding))
 
     def context(self, triples: Iterable[Triple], graph: NamedNode) -> set[Quad]:
         """What of the graph the checks can see from an entry, beside the axioms."""
-        return self._seen(triples, graph)[0]
+        return self._seen(triples, graph)[0] - self.axioms
 
     def _seen(self, triples: Iterable[Triple], graph: NamedNode) -> tuple[set[Quad], set[Quad]]:
         """What the checks can see from an entry, and what the entry adds."""
@@ -143,13 +151,19 @@ class NearbyChecks:
             added = {triple for triple in given if not default.has(triple)}
             here = {triple for triple in given if not own.has(triple)}
             self._named(added, self._read(added, default, [check for check in self.checks if not check.by_graph]))
-            self._read(here, own, [check for check in self.checks if check.by_graph])
+            if not own.empty():
+                self._read(here, own, [check for check in self.checks if check.by_graph])
             if not (default.fetch() | own.fetch()):
                 break
         context = {_quad(triple, DEFAULT) for triple in default.context}
         context |= {_quad(triple, graph) for triple in own.context}
         entry = {_quad(triple, DEFAULT) for triple in added} | {_quad(triple, graph) for triple in here}
-        return context - self.axioms, entry
+        return context, entry
+
+    def _described(self, quads: Iterable[Quad]) -> set[Quad]:
+        """The axioms that say something of what some quads name."""
+        named = {node for quad in quads for node in (quad.subject, quad.predicate, quad.object)}
+        return {axiom for node in named & self._about.keys() for axiom in self._about[node]}
 
     def _read(self, new: set[Triple], source: Reader, checks: Iterable[Check]) -> Union:
         """Read what some checks can see from the new triples."""
@@ -200,7 +214,7 @@ class NearbyChecks:
                 terms.add(triple.object)
         for node in {end for triple in new for end in (triple.subject, triple.object)}:
             if isinstance(node, NamedNode) and node.value.startswith(ID):
-                source.leading(node, self._ranges)
+                source.leading(node, self._ranges, self._popular)
         for term in terms - self._terms:
             if term.value.startswith(ONTOLOGY):
                 source.used(term)
@@ -218,6 +232,17 @@ def _holding(store: Store, quads: set[Quad]) -> Iterator[None]:
     finally:
         for quad in quads:
             store.remove(quad)
+
+
+def _new(checks: Iterable[Check], store: Store, entry: set[Quad]) -> list[Finding]:
+    """What some checks find in a store with an entry, and not without it."""
+    with _holding(store, entry):
+        after = {check: now for check in checks if (now := _by_key(check, store))}
+    found: list[Finding] = []
+    for check, now in after.items():
+        then = _by_key(check, store)
+        found += [finding for key, finding in now.items() if key not in then]
+    return found
 
 
 def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.store.remote import RemoteStore
 from iae_atlas.turtle.terms import Term
-from iae_atlas.validation.links import Graph, Values, Wanted
+from iae_atlas.validation.links import Graph, Kept, Values, Wanted
 from iae_atlas.validation.paths import Link
 
 BATCH = 400
@@ -63,9 +63,13 @@ class Network:
         """Whether the store holds a triple."""
         return triple.object in self.ends(triple.subject, Link(triple.predicate))
 
-    def leading(self, node: Term, predicates: Iterable[NamedNode]) -> None:
+    def leading(self, node: Term, predicates: Iterable[NamedNode], kept: Kept) -> None:
         """Read one triple for each property that leads to a node."""
         self.some(node, Link(None, inverse=True))
+
+    def empty(self) -> bool:
+        """Nobody knows before asking."""
+        return False
 
     def used(self, predicate: NamedNode) -> None:
         """Read one triple with a property."""

@@ -1,5 +1,5 @@
 """
-shacl-rust before the reference: it sets aside what is right, and pyshacl decides on the rest.
+shacl-rust before the reference, in large graphs: it sets aside what is right, and pyshacl decides on the rest.
 
 shacl-rust raises alarms where nothing is wrong (a shape held against a text, a number spelt otherwise), and misses faults of a few
 kinds. So the shapes that it is not trusted with go to the reference at once, and so does every node that it complains of: what is
@@ -47,7 +47,7 @@ TEXTS = {XSD + name for name in ("string", "boolean", "date", "dateTime", "gYear
 DATATYPES = NUMBERS | TEXTS | {RDF + "langString"}
 UNSAID = {SH + name for name in ("message", "name", "description", "order", "group", "severity", "defaultValue")}
 IRI = re.compile(r"<([^>]*)>")
-SMALL = 200
+LEAST = 10_000  # pairs of a node and a shape
 
 
 class Accelerated:
@@ -91,9 +91,11 @@ class Accelerated:
                 rest[shape].update(node for node in nodes if isinstance(node, Literal))
             else:
                 rest[shape].update(nodes)
-        if any(easy.values()):
-            for shape, nodes in self._alarmed(triples, easy).items():
-                rest[shape].update(nodes)
+        number = sum(map(len, easy.values()))
+        if not number or number < LEAST:  # the reference is done before shacl-rust has read the shapes
+            return self.reference.run(triples, todo)
+        for shape, nodes in self._alarmed(triples, easy).items():
+            rest[shape].update(nodes)
         return self.reference.run(self._needed(triples, rest), rest) if any(rest.values()) else []
 
     def _alarmed(self, triples: set[Triple], pairs: Pairs) -> Pairs:
@@ -121,8 +123,7 @@ class Accelerated:
 
     def _needed(self, triples: set[Triple], pairs: Pairs) -> Iterable[Triple]:
         """The triples that the reference reads for some pairs: making them terms of rdflib takes longer than finding them."""
-        if self.reach is None or len(triples) < SMALL:
-            return triples
+        assert self.reach is not None  # else no shape is trusted
         held, seen = Held(triples), set[tuple[Term, Term]]()
         for shape, nodes in pairs.items():
             self.reach.needs(shape, nodes, held.ends, seen)

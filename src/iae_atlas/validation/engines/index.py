@@ -7,7 +7,8 @@ needs here, and its query processor parses the same text for every focus node.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import Any
 
 import rdflib
@@ -33,45 +34,51 @@ class Index(Store):
     context_aware = True
     graph_aware = True
 
-    def __init__(self) -> None:
+    def __init__(self, triples: Sequence[Any]) -> None:
+        """
+        Hold some triples.
+
+        Args:
+            triples: Terms of rdflib, by threes; none twice.
+        """
         super().__init__()
         self.graph: rdflib.Graph = rdflib.Graph(store=self, bind_namespaces="none")
-        self._all: set[Any] = set()
+        self._all: Sequence[Any] = triples
         self._by: dict[Any, dict[Any, list[Any]]] = {}
+        self._with: dict[Any, list[Any]] = {}
         self._against: dict[Any, dict[Any, list[Any]]] = {}
-
-    def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
-        """Take a triple in."""
-        if triple in self._all:
-            return
-        self._all.add(triple)
-        subject, predicate, value = triple
-        self._by.setdefault(subject, {}).setdefault(predicate, []).append(triple)
-        self._against.setdefault(predicate, {}).setdefault(value, []).append(triple)
+        for triple in triples:
+            subject, predicate, _ = triple
+            self._by.setdefault(subject, {}).setdefault(predicate, []).append(triple)
+            self._with.setdefault(predicate, []).append(triple)
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """The triples that fit."""
         return ((found, NOWHERE) for found in self._found(*triple_pattern))
 
     def _found(self, subject: Any, predicate: Any, value: Any) -> Iterable[Any]:
+        found: Iterable[Any]
         if subject is not None:
-            about = self._by.get(subject)
-            if about is None:
-                return NOTHING
-            found = (
-                about.get(predicate, NOTHING) if predicate is not None else [t for some in about.values() for t in some]
-            )
-            return found if value is None else [triple for triple in found if triple[2] == value]
-        if predicate is not None:
-            against = self._against.get(predicate, {})
-            return (
-                [triple for some in against.values() for triple in some]
-                if value is None
-                else against.get(value, NOTHING)
-            )
-        if value is None:
-            return list(self._all)
-        return [triple for against in self._against.values() for triple in against.get(value, NOTHING)]
+            about = self._by.get(subject, {})
+            found = about.get(predicate, NOTHING) if predicate is not None else chain.from_iterable(about.values())
+            if value is not None:
+                found = [triple for triple in found if triple[2] == value]
+        elif predicate is not None:
+            found = self._with.get(predicate, NOTHING) if value is None else self._to(predicate).get(value, NOTHING)
+        elif value is not None:
+            found = [triple for name in self._with for triple in self._to(name).get(value, NOTHING)]
+        else:
+            found = self._all
+        return found
+
+    def _to(self, predicate: Any) -> dict[Any, list[Any]]:
+        """The triples with a property by their value, once somebody asks for one."""
+        found = self._against.get(predicate)
+        if found is None:
+            found = self._against[predicate] = {}
+            for triple in self._with.get(predicate, NOTHING):
+                found.setdefault(triple[2], []).append(triple)
+        return found
 
     def __len__(self, context: Any = None) -> int:
         return len(self._all)
@@ -133,17 +140,19 @@ class Terms:
         """The triples in an index."""
         if len(self._names) > KEPT:
             self._names = {}
-        index = Index()
-        literals: dict[Term, Any] = {}
-        add, to_rdflib = index.add, self.to_rdflib
-        for triple in triples:
-            value = literals.get(triple.object)
-            if value is None:
-                value = to_rdflib(triple.object)
-                if isinstance(triple.object, Literal):
-                    literals[triple.object] = value
-            add((to_rdflib(triple.subject), to_rdflib(triple.predicate), value), None)
-        return index
+        names, literals = self._names, dict[Term, Any]()
+        rows = []
+        for triple in triples if isinstance(triples, Set) else set(triples):
+            row = []
+            for term in (triple.subject, triple.predicate, triple.object):
+                made = names.get(term) or literals.get(term)
+                if made is None:
+                    made = self.to_rdflib(term)
+                    if isinstance(term, Literal):
+                        literals[term] = made
+                row.append(made)
+            rows.append(tuple(row))
+        return Index(rows)
 
 
 def literal(term: Literal, *, normalize: bool = True) -> Any:
