@@ -9,8 +9,9 @@ others beside those of the terms at hand: most checks take as long as their stor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -54,6 +55,24 @@ def changes_terms(triple: Triple) -> bool:
     return isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(ONTOLOGY)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """
+    What the checks can see from an entry.
+
+    Attributes:
+        context: The triples of the default graph.
+        own: Those of the entry's own graph, which may have earlier ones.
+        added: What the entry adds to the default graph.
+        here: What it adds to its own.
+    """
+
+    context: set[Triple]
+    own: set[Triple]
+    added: set[Triple]
+    here: set[Triple]
+
+
 class NearbyChecks:
     """
     The checks of a folder, and the axioms of a graph, read once for any number of entries.
@@ -88,7 +107,7 @@ class NearbyChecks:
                 source.ends(node, OUT)
             if not source.fetch():
                 break
-        return {_quad(triple, DEFAULT) for triple in found | source.context}
+        return _quads(found | source.context)
 
     @cached_property
     def _small(self) -> Store:
@@ -129,21 +148,26 @@ class NearbyChecks:
             triples: The triples of the entry, as published; what they say of the ontology is left out.
             graph: The named graph that they are published in.
         """
-        context, entry = self._seen(triples, graph)
-        reasoning = [check for check in self.checks if check.reach != "none" and check.reads_axioms]
-        plain = [check for check in self.checks if check.reach != "none" and not check.reads_axioms]
-        beside = Store()
-        beside.extend(context | self._described(context | entry))
-        found = _new(plain, beside, entry)
+        seen = self._seen(triples, graph)
+        asked = [check for check in self.checks if check.reach != "none"]
+        plain = [check for check in asked if not check.reads_axioms and not check.by_graph]
+        context, entry = _quads(seen.context), _quads(seen.added)
+        beside = context | self._described(context | entry)
+        found = _new(_said(plain, _filled(beside | entry)), lambda: _filled(beside))
+        context |= _quads(seen.own, graph)
+        entry |= _quads(seen.here, graph)
         with self._lock, _holding(self._small, context - self.axioms):
-            found += _new(reasoning, self._small, entry)
+            with _holding(self._small, entry):
+                said = _said([check for check in asked if check not in plain], self._small)
+            found += _new(said, lambda: self._small)
         return sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding))
 
     def context(self, triples: Iterable[Triple], graph: NamedNode) -> set[Quad]:
         """What of the graph the checks can see from an entry, beside the axioms."""
-        return self._seen(triples, graph)[0] - self.axioms
+        seen = self._seen(triples, graph)
+        return (_quads(seen.context) | _quads(seen.own, graph)) - self.axioms
 
-    def _seen(self, triples: Iterable[Triple], graph: NamedNode) -> tuple[set[Quad], set[Quad]]:
+    def _seen(self, triples: Iterable[Triple], graph: NamedNode) -> Seen:
         """What the checks can see from an entry, and what the entry adds."""
         given = {triple for triple in triples if not changes_terms(triple)}
         default, own = reader(self.store, (DEFAULT,)), reader(self.store, (graph,))
@@ -154,11 +178,7 @@ class NearbyChecks:
             if not own.empty():
                 self._read(here, own, [check for check in self.checks if check.by_graph])
             if not (default.fetch() | own.fetch()):
-                break
-        context = {_quad(triple, DEFAULT) for triple in default.context}
-        context |= {_quad(triple, graph) for triple in own.context}
-        entry = {_quad(triple, DEFAULT) for triple in added} | {_quad(triple, graph) for triple in here}
-        return context, entry
+                return Seen(default.context, own.context, added, here)
 
     def _described(self, quads: Iterable[Quad]) -> set[Quad]:
         """The axioms that say something of what some quads name."""
@@ -234,19 +254,30 @@ def _holding(store: Store, quads: set[Quad]) -> Iterator[None]:
             store.remove(quad)
 
 
-def _new(checks: Iterable[Check], store: Store, entry: set[Quad]) -> list[Finding]:
-    """What some checks find in a store with an entry, and not without it."""
-    with _holding(store, entry):
-        after = {check: now for check in checks if (now := _by_key(check, store))}
-    found: list[Finding] = []
-    for check, now in after.items():
+def _filled(quads: Iterable[Quad]) -> Store:
+    store = Store()
+    store.extend(quads)
+    return store
+
+
+def _said(checks: Iterable[Check], store: Store) -> dict[Check, dict[tuple[str, ...], Finding]]:
+    """What some checks find in a store, by check; those that find nothing are left out."""
+    return {check: found for check in checks if (found := _by_key(check, store))}
+
+
+def _new(said: dict[Check, dict[tuple[str, ...], Finding]], without: Callable[[], Store]) -> list[Finding]:
+    """What was found with an entry and is not found without it."""
+    if not said:
+        return []
+    store, found = without(), list[Finding]()
+    for check, now in said.items():
         then = _by_key(check, store)
         found += [finding for key, finding in now.items() if key not in then]
     return found
 
 
-def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, graph)
+def _quads(triples: Iterable[Triple], graph: NamedNode | DefaultGraph = DEFAULT) -> set[Quad]:
+    return {Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples}
 
 
 def _by_key(check: Check, store: Store) -> dict[tuple[str, ...], Finding]:
