@@ -7,13 +7,14 @@ All that was read is kept: together it is the part of the graph that a check of 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
 from iae_atlas.store.remote import Queryable, RemoteStore
 from iae_atlas.turtle.terms import Term
 from iae_atlas.validation.embedded import Embedded
-from iae_atlas.validation.links import FOR_SHAPES, Graph, Reader
+from iae_atlas.validation.links import FOR_SHAPES, Graph, Reader, Wanted
 from iae_atlas.validation.network import Network
 from iae_atlas.validation.paths import Link
 
@@ -32,26 +33,43 @@ def reader(store: Queryable, graphs: tuple[Graph, ...] = FOR_SHAPES) -> Reader:
 
 
 class Held:
-    """Links of triples that are at hand."""
+    """
+    Links of triples that are at hand.
+
+    Attributes:
+        context: The triples that were read.
+    """
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.context: set[Triple] = set()
-        self._by: dict[Term, dict[NamedNode, list[Triple]]] = {}
-        self._against: dict[Term, dict[NamedNode, list[Triple]]] = {}
-        for triple in triples:
-            predicate = triple.predicate
-            self._by.setdefault(triple.subject, {}).setdefault(predicate, []).append(triple)
-            self._against.setdefault(triple.object, {}).setdefault(predicate, []).append(triple)
+        self._triples = triples
+        self._read: dict[Wanted, list[Term]] = {}
+
+    @cached_property
+    def _by(self) -> dict[Term, list[Triple]]:
+        about: dict[Term, list[Triple]] = {}
+        for triple in self._triples:
+            about.setdefault(triple.subject, []).append(triple)
+        return about
+
+    @cached_property
+    def _against(self) -> dict[Term, list[Triple]]:
+        about: dict[Term, list[Triple]] = {}
+        for triple in self._triples:
+            about.setdefault(triple.object, []).append(triple)
+        return about
 
     def ends(self, node: Term, link: Link) -> list[Term]:
         """The nodes at the other end of a link."""
-        about = (self._against if link.inverse else self._by).get(node)
-        if about is None:
-            return []
-        one = link.predicate
-        found = about.get(one, []) if one is not None else [triple for some in about.values() for triple in some]
-        self.context.update(found)
-        return [triple.subject if link.inverse else triple.object for triple in found]
+        ends = self._read.get((node, link))
+        if ends is None:
+            found = (self._against if link.inverse else self._by).get(node, [])
+            if link.predicate is not None:
+                found = [triple for triple in found if triple.predicate == link.predicate]
+            self.context.update(found)
+            ends = [triple.subject if link.inverse else triple.object for triple in found]
+            self._read[node, link] = ends
+        return ends
 
 
 class Union:
