@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.watching import OpenPage
+from tests.browser.watching import OpenPage, Watch, axe_violations
 
 LANGUAGES = ("fr", "en")
 READING = (
@@ -185,6 +185,31 @@ def test_compare_two_instruments(open_page: OpenPage, served: str, lang: str, bu
     assert "l. 491" in right
     assert differences > 0
     assert page.url.endswith("l491.html")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_compare_per_full_time_equivalent(open_page: OpenPage, served: str, watch: Watch, width: int) -> None:
+    """With the cost of a post two aids stand on one measure, as table, picture and CSV; what cannot be brought to it says why."""
+    page = open_page(lang="fr", width=width)
+    page.goto(f"{served}/fr/compare.html")
+    page.locator("#i0").select_option("equipes-insertion")
+    page.locator("#i1").select_option("aide-investissement-siae")
+    page.get_by_label("Coût d'un poste par an").fill("40 000 €")
+    page.get_by_role("button", name="Comparer", exact=True).click()
+    rows = [" ".join(row.split()) for row in page.locator("#footing tbody tr").all_inner_texts()]
+    picture = page.locator("#footing figure.chart img")
+    page.wait_for_load_state("networkidle")
+    drawn = picture.evaluate("image => image.complete ? image.naturalWidth : 0")
+    with page.expect_download() as download:
+        page.locator("#footing figcaption").get_by_role("link", name="CSV", exact=True).click(modifiers=["Alt"])
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+
+    assert any("26 000 € 26 000 €" in row.replace(" (Équivalent temps plein, Par an)", "") for row in rows)
+    assert drawn > 300
+    assert len(lines) == len(rows) + 1
+    assert page.get_by_label("Coût d'un poste par an").input_value() == "40 000 €"
+    assert axe_violations(page) == []
+    assert watch.complaints() == []
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -102,11 +102,11 @@ def test_a_rate_is_computed_from_a_cost_that_is_given(atlas: Atlas) -> None:
 
 
 def test_a_ceiling_of_another_unit_counts_where_it_binds(atlas: Atlas) -> None:
-    """80 % of 60,000 is cut to 30,000 a post, and a post need not be a full-time equivalent."""
+    """80 and 65 % of 60,000 are cut to 30,000 a post, and a post need not be a full-time equivalent; 50 and 30 % are not cut."""
     rows = of_rule(compare(atlas.store, ["equipes-insertion"], ["post-cost=60000"]), "equipes-insertion-chef")
 
-    assert {row.reasons for row in rows} == {("unit",)}
-    assert rows[0].amount == Decimal("30000.00")
+    assert [row.reasons for row in rows] == [("unit",), ("unit",), (), ()]
+    assert [row.amount for row in rows] == [Decimal(30000), Decimal(30000), Decimal(30000), Decimal(18000)]
 
 
 def test_readings_that_a_ceiling_parts_are_not_comparable(atlas: Atlas) -> None:

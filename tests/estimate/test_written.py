@@ -86,6 +86,18 @@ def test_inputs_are_written_with_their_units(atlas: Atlas) -> None:
     assert "residence (code) – Place of residence: priority-neighbourhoods, rural-areas, other" in written
 
 
+def test_a_text_to_choose_is_asked_in_the_reader_s_language(atlas: Atlas) -> None:
+    """What a condition says in two languages is listed in one, and understood in both."""
+    french, english = (inputs_text(atlas.inputs("tremplin-solidarites"), language, 200) for language in ("fr", "en"))
+
+    assert "application-timing (au choix) – Moment de la demande\u00a0: dès l'embauche, autre" in french
+    assert "application-timing (one of) – Time of the application: at hiring, other" in english
+    for given, met in (("dès l'embauche", True), ("at hiring", True), ("autre", False), ("other", False)):
+        estimate = atlas.estimate("tremplin-solidarites", kind="EI", application_timing=given)
+        verdicts = [one for rule in estimate.rules for one in rule.eligibility.verdicts]
+        assert [one.met for one in verdicts if one.iri.endswith("-demande")] == [met]
+
+
 def test_none_of_the_codes_named(atlas: Atlas) -> None:
     """Line 269: the post is not for recipients of RSA; who is none of them is not excluded."""
     rules = {one.rule.name: one for one in atlas.estimate("emplois-tremplin-iae", kind="EI", rsa="aucun").rules}

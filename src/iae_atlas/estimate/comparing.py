@@ -195,24 +195,22 @@ def _computed(
     alike = [ceiling for ceiling in rule.ceilings if ceiling.on != "open" and not _unlike(ceiling.unit, ceiling.period)]
     within = {_reading_of(outcome): outcome for outcome in _outcomes(replace(rule, ceilings=alike), one, codes)}
     outcomes = _outcomes(rule, one, codes)
-    limited = {  # by variant: the calculator keeps one of several readings that come to the same sum
-        _reading_of(outcome)[0]
+    limited = {  # by variant and year: the calculator keeps one of several readings that come to the same sum
+        (_reading_of(outcome)[0], year)
         for outcome in outcomes
-        if (free := within.get(_reading_of(outcome))) is None
-        or (free.amount, free.yearly) != (outcome.amount, outcome.yearly)
+        for year, amount in _by_year(outcome)
+        if (free := within.get(_reading_of(outcome))) is None or dict(_by_year(free)).get(year) != amount
     }
     for outcome in outcomes:
-        bound = _reading_of(outcome)[0] in limited
-        unlike = (
-            [reason for ceiling in rule.ceilings for reason in _unlike(ceiling.unit, ceiling.period)] if bound else []
-        )
-        opened = ["open-reading"] if bound and any(ceiling.on == "open" for ceiling in rule.ceilings) else []
         steps = _steps(rule, outcome)
         other = ["other-reading"] if any(step.reading.default is False for step in steps) else []
         places = tuple(dict.fromkeys(place for line in outcome.lines for place in line.places)) or (rule.place,)
         together = not outcome.yearly and len({step.year for step in rule.steps if step.year}) > 1
-        amounts: list[tuple[int | None, Decimal]] = [*outcome.yearly.items()] or [(None, outcome.amount)]
-        for year, amount in amounts:
+        for year, amount in _by_year(outcome):
+            variant = _reading_of(outcome)[0]  # what limits all years together may limit any of them
+            bound = rule.ceilings if limited & {(variant, year), (variant, None)} else []
+            unlike = [reason for ceiling in bound for reason in _unlike(ceiling.unit, ceiling.period)]
+            opened = ["open-reading"] if any(ceiling.on == "open" for ceiling in bound) else []
             yield Compared(
                 instrument,
                 rule,
@@ -226,6 +224,10 @@ def _computed(
                 _of_year(outcome.lines, year),
                 places,
             )
+
+
+def _by_year(outcome: Outcome) -> list[tuple[int | None, Decimal]]:
+    return [*outcome.yearly.items()] or [(None, outcome.amount)]
 
 
 def _of_year(lines: list[Line], year: int | None) -> list[Line]:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from iae_atlas.errors import UnknownInput, WrongInput
 from iae_atlas.estimate.codes import Code, Codes
 from iae_atlas.estimate.numbers import DURATION, MONTHS, duration_of, is_ambiguous, number_of, same_number
-from iae_atlas.estimate.rules import Condition, Instrument, Place, Quota, Rule
+from iae_atlas.estimate.rules import Condition, Instrument, Place, Quota, Rule, Text
 from iae_atlas.estimate.words import Words, both
 from iae_atlas.letters import plain_letters
 
@@ -55,10 +55,14 @@ class Input:
     default: Decimal | None = None
     places: set[Place] = field(default_factory=set)
 
+    def choices_in(self, language: str) -> list[str]:
+        """The choices that a reader of a language can make: notations, and texts in that language."""
+        return [one for one in self.choices if not isinstance(one, Text) or one.language in ("", language)]
+
     def example(self, language: str) -> str:
         """A value that it takes, as a person would write it."""
-        if self.choices:
-            return self.choices[0]
+        if choices := self.choices_in(language):
+            return choices[0]
         if self.type == "boolean":
             return "oui" if language == "fr" else "yes"
         if self.unit == DURATION:
@@ -234,13 +238,11 @@ def _condition(found: dict[str, Input], condition: Condition, codes: Codes) -> N
     elif concepts:
         new = Input(key, "code", label, scheme=concepts[0].scheme, choices=[one.notation for one in concepts])
     elif texts:
-        new = Input(key, "choice", label, choices=[*texts, "autre"])
+        new = Input(key, "choice", label, choices=[*texts, Text("autre", "fr"), Text("other", "en")])
     else:
         new = Input(key, "boolean", label)
     known = _add(found, new, [condition.place])
-    if (
-        known.type == "boolean" and new.type == "code"
-    ):  # a criterion that one condition only names and another spells out
+    if known.type == "boolean" and new.type == "code":  # one condition only names it, another spells it out
         known.type, known.scheme = new.type, new.scheme
 
 
@@ -319,11 +321,8 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
         if not parts:
             raise _wrong(one, "; ".join(texts), "a code", "un code")
-        return (
-            frozenset()
-            if [part.casefold() for part in parts] in NONE
-            else frozenset(_coded(one, part, codes) for part in parts)
-        )
+        none = [part.casefold() for part in parts] in NONE
+        return frozenset(() if none else (_coded(one, part, codes) for part in parts))
     if len(texts) > 1:
         raise _wrong(one, "; ".join(texts), "one value", "une seule valeur")
     text = texts[0]
@@ -335,7 +334,8 @@ def parsed(one: Input, texts: list[str], codes: Codes) -> Given:
         for choice in one.choices:
             if text.casefold() == choice.casefold() or same_number(text, choice):
                 return choice
-        raise _wrong(one, text, f"one of {', '.join(one.choices)}", f"l'un de {', '.join(one.choices)}")
+        en, fr = (", ".join(one.choices_in(language)) for language in ("en", "fr"))
+        raise _wrong(one, text, f"one of {en}", f"l'un de {fr}")
     value = duration_of(text, one.unit) if one.type == "number" and one.unit in {*MONTHS, DURATION} else number_of(text)
     if value is None and one.unit == DURATION:
         raise _wrong(

@@ -25,6 +25,7 @@ from iae_atlas.estimate.rules import (
     Relation,
     Rule,
     Step,
+    Text,
     Value,
 )
 from iae_atlas.estimate.schedule import with_decrease
@@ -349,4 +350,4 @@ def _value(literal: Literal) -> Value:
         return literal.value in {"true", "1"}
     if datatype in {XSD + name for name in ("decimal", "integer", "nonNegativeInteger", "double", "float")}:
         return Decimal(literal.value)
-    return literal.value
+    return Text(literal.value, literal.language or "")

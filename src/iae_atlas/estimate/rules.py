@@ -104,6 +104,18 @@ class Cumulation(Node):
     sectors: frozenset[str] = frozenset()
 
 
+class Text(str):
+    """A text that a condition compares with, and its language, empty where it has none."""
+
+    language: str
+
+    def __new__(cls, words: str, language: str = "") -> Text:
+        """A text in a language."""
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
 @dataclass(slots=True)
 class Condition(Node):
     """

@@ -283,7 +283,9 @@ def inputs_text(inputs: Mapping[str, Input], language: str, width: int = 80) -> 
     """What can be asked, a line a key: its name, its type, its meaning, the values that the rules name."""
     lines: list[str] = []
     for one in inputs.values():
-        named = [*one.choices, "autre" if language == "fr" else "other"] if one.type == "code" else one.choices
+        named = one.choices_in(language)
+        if one.type == "code":
+            named = [*named, "autre" if language == "fr" else "other"]
         choices = f"{COLON[language]}{', '.join(named)}" if named else ""
         default = f" [{number(one.default, language)}]" if one.default is not None else ""
         lines += _wrapped(

@@ -190,7 +190,10 @@ def _groups(calculator: Calculator, one: Input, values: Sequence[str], language:
         chosen = {"yes" if value.casefold() in TRUE else "no" for value in values}
         return [("", [Option(value, words[language], value in chosen) for value, words in ANSWERS])]
     if one.type == "choice":
-        return [("", [_choice(calculator, one, choice, values, language) for choice in one.choices])]
+        listed = one.choices_in(language)
+        given = [choice for choice in one.choices if choice.casefold() in {value.casefold() for value in values}]
+        listed += [choice for choice in given if choice not in listed]  # chosen on the page in the other language
+        return [("", [_choice(calculator, one, choice, values, language) for choice in listed])]
     known = calculator.codes.of(one.scheme)
     named = [notation for notation in one.choices if notation in known]
     others = [notation for notation in known if notation not in set(named)]
