@@ -44,6 +44,7 @@ WIDTHS = {
     "value": 14,
 }
 OTHER_WIDTHS = {roles.LINE: 10, roles.IDENTIFIER: 20, roles.LOCATOR: 26, roles.PARENT: 34, roles.SUBJECT: 34}
+EXAMPLE_WIDTH = 26
 NUMERIC = {"money", "number", "integer"}
 REQUIRED, PLAIN, HINT, SAMPLE = "F8CBAD", "DDEBF7", "F2F2F2", "FFF9E5"
 BANDS = ("1F4E78", "375623", "7F3F00", "44356B", "005F5F", "5F2A4A", "4A4A4A")
@@ -139,7 +140,16 @@ def _explain(sheet: Any, tables: list[Table], language: str) -> None:
         sheet.cell(row, 1).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.cell(row, 2, said).alignment = Alignment(vertical="top", wrap_text=True)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 110
+    sheet.row_dimensions[1].height = 24
     sheet.sheet_view.showGridLines = False
+    _one_page_wide(sheet)
+
+
+def _one_page_wide(sheet: Any) -> None:
+    """Printed or made a PDF, no column falls on another page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _fill(sheet: Any, table: Table, wording: Wording, lists: Lists, groups: dict[str, str]) -> None:
@@ -159,9 +169,7 @@ def _fill(sheet: Any, table: Table, wording: Wording, lists: Lists, groups: dict
     sheet.row_dimensions[HEADINGS].height = 32
     sheet.row_dimensions[HINTS].height = min(15 * (int(deepest) + 2), 160)
     sheet.freeze_panes = f"B{HINTS}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _one_page_wide(sheet)
     sheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
 
 
@@ -241,6 +249,11 @@ def _show_example(sheet: Any, tables: list[Table], wording: Wording) -> None:
                 filled.alignment = Alignment(vertical="top", wrap_text=True)
                 if one.get(key) is None:
                     filled.data_type = "n"
+        for below, one in enumerate(rows, start=2):
+            deepest = max(len(words) for words in one.values()) / EXAMPLE_WIDTH
+            sheet.row_dimensions[row + below].height = 15 * (int(deepest) + 1)
         row += len(rows) + 3
-    for place in range(1, 16):
-        sheet.column_dimensions[letters(place)].width = 26
+    for place in range(1, sheet.max_column + 1):
+        sheet.column_dimensions[letters(place)].width = EXAMPLE_WIDTH
+    sheet.row_dimensions[1].height = 20
+    _one_page_wide(sheet)
