@@ -138,3 +138,15 @@ def test_instruments_for_an_aci(
     }
 
     assert (named[True], named[None], named[False]) == (applies, might, cannot)
+
+
+@pytest.mark.parametrize(
+    ("kind", "eligible"), [("SIAE", None), ("ACI", None), ("RQ", None), ("GEIQ", None), ("RT", False)]
+)
+def test_who_counts_as_siae(atlas: Atlas, kind: str, eligible: bool | None) -> None:
+    """Line 291 reserves the aid to SIAE; lines 262 and 563 count RQ and GEIQ among them, line 416 beside them: nobody can say."""
+    verdicts = atlas.estimate("mutualisation-bretagne", kind=kind).eligibility
+    reserved = [one.met for one in verdicts.verdicts if one.effect == "required" and one.label["fr"].endswith("SIAE")]
+
+    assert verdicts.eligible is eligible
+    assert (kind in {"RQ", "GEIQ"}) == (None in reserved)

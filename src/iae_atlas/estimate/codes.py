@@ -11,23 +11,29 @@ from iae_atlas.store.remote import Queryable
 
 QUERY = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?concept ?scheme ?notation ?label ?broader
+SELECT ?concept ?scheme ?notation ?label ?broader ?beside
 WHERE {
   ?concept a skos:Concept ; skos:inScheme ?scheme ; skos:notation ?notation ; skos:prefLabel ?label .
   OPTIONAL { ?concept skos:broader ?broader . }
+  OPTIONAL { ?concept skos:related ?beside . ?narrower skos:broader ?beside . }
 }
 """
 
 
 @dataclass(slots=True, eq=False)
 class Code:
-    """One concept of a code list: its IRI, its list (`kind`, `unit` …), its notation and its labels (`fr`, `en`)."""
+    """
+    One concept of a code list: its IRI, its list (`kind`, `unit` …), its notation and its labels (`fr`, `en`).
+
+    `beside` are the groups of concepts that it is related to: sources count it now among them, now beside them.
+    """
 
     iri: str
     scheme: str
     notation: str
     labels: dict[str, str] = field(default_factory=dict)
     broader: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
 
     def label(self, language: str) -> str:
         """The label in a language, else the notation."""
@@ -50,7 +56,7 @@ class Codes:
         assert isinstance(result, QuerySolutions)
         codes: dict[str, Code] = {}
         for row in result:
-            concept, scheme, notation, label, broader = (row[i] for i in range(5))
+            concept, scheme, notation, label, broader, beside = (row[i] for i in range(6))
             assert isinstance(concept, NamedNode)
             assert isinstance(scheme, NamedNode)
             assert isinstance(notation, Literal)
@@ -62,6 +68,8 @@ class Codes:
             code.labels[label.language or ""] = label.value
             if isinstance(broader, NamedNode):
                 code.broader.add(broader.value)
+            if isinstance(beside, NamedNode):
+                code.beside.add(beside.value)
         return cls(codes)
 
     def of(self, scheme: str) -> dict[str, Code]:
@@ -94,8 +102,11 @@ class Codes:
         Whether something of the kind `given` is of the kind `wanted`.
 
         Returns:
-            True where `given` is `wanted` or narrower, None where it is broader (it may be or not), else False.
+            True where `given` is `wanted` or narrower, None where it may be or not (it is broader, or stands now among `wanted`, now
+            beside), else False.
         """
-        if wanted in self.above(given):
+        above = self.above(given)
+        if wanted in above:
             return True
-        return None if given in self.above(wanted) else False
+        beside = {group for one in above for group in self.get(one).beside}
+        return None if given in self.above(wanted) or wanted in beside else False
