@@ -131,3 +131,18 @@ def test_more_posts_than_are_aided_give_a_maximum(atlas: Atlas, posts: int, maxi
     rule = next(one for one in given.rules if one.rule.iri.endswith("-ei-rq"))
 
     assert [(one.amount, one.maximum) for one in rule.outcomes] == [(Decimal(8000), maximum)]
+
+
+@pytest.mark.parametrize(
+    ("fte", "posts", "amount", "maximum"), [(10, 3, 6000, True), (10, 0, 0, True), (2, 3, 4000, False)]
+)
+def test_a_post_is_one_full_time_equivalent_at_most(
+    atlas: Atlas, fte: int, posts: int, amount: int, maximum: bool
+) -> None:
+    """2,000 by FTE (269): three posts bear three FTE at most, no post bears none, and that is said and cited."""
+    given = atlas.estimate("emplois-tremplin-iae", kind="EI", fte=fte, post=posts)
+    rule = next(one for one in given.rules if one.rule.iri.endswith("-ei-rq"))
+    limited = [line for line in rule.outcomes[0].lines if line.text["en"].startswith("limited to")]
+
+    assert [(one.amount, one.maximum) for one in rule.outcomes] == [(amount, maximum)]
+    assert [place.locator for line in limited for place in line.places] == ["269"] * maximum

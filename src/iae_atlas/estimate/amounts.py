@@ -192,7 +192,7 @@ class _Working:
     def _limit(self, ceiling: Ceiling) -> Decimal:
         if ceiling.unit == "unstated":
             return ceiling.amount
-        count = self._within_quotas(self._quantity(ceiling.unit), ceiling.unit)
+        count = self._units(ceiling.unit, ceiling.place)
         limit = ceiling.amount * count
         if count > 1 and self.rule.gives_rate():
             self.maximum = True
@@ -258,7 +258,7 @@ class _Working:
     def _flat(self, flat: Flat, year: int) -> Decimal:
         count = Decimal(1)
         if flat.unit != "unstated":
-            count = self._within_quotas(self._quantity(flat.unit), flat.unit)
+            count = self._units(flat.unit, flat.place)
         amount = flat.amount * count
         self.maximum = self.maximum or flat.qualifier in {"maximum", "at-most"}
         before, named = (f"année {year} : ", f"year {year}: ") if len(self.years) > 1 else ("", "")
@@ -272,10 +272,30 @@ class _Working:
         )
         return amount
 
-    def _within_quotas(self, count: Decimal, unit: str) -> Decimal:
+    def _units(self, unit: str, place: Place) -> Decimal:
+        """The number of units that are paid for: those of the case, within its posts and within the quotas of the rule."""
+        count = self._quantity(unit)
+        if unit == "fte":
+            count = self._within_posts(count, place)
         for quota in self.rule.quotas:
             count = self._within(count, unit, quota)
         return count
+
+    def _within_posts(self, count: Decimal, place: Place) -> Decimal:
+        """A number of full-time equivalents within the posts of the case, where it gives them: a post is one at most."""
+        posts = self.case.given.get(f"post@{self.rule.name}", self.case.given.get("post"))
+        of_posts = [quota for quota in self.rule.quotas if quota.unit == "post"]
+        if not isinstance(posts, Decimal) or count <= posts or any(quota.quantity < posts for quota in of_posts):
+            return count
+        self.maximum = True
+        named = {lang: (self._counted(posts, "fte", lang), self._counted(posts, "post", lang)) for lang in ("fr", "en")}
+        self._line(
+            "limité à {} : {}, chacun d'un équivalent temps plein au plus".format(*named["fr"]),
+            "limited to {}: {}, each of one full-time equivalent at most".format(*named["en"]),
+            None,
+            *([quota.place for quota in of_posts] or [place]),
+        )
+        return posts
 
     def _within(self, count: Decimal, unit: str, quota: Quota) -> Decimal:
         """A number of units within a quota; a quota of posts bounds full-time equivalents, since a post is one at most."""
