@@ -29,7 +29,7 @@ def test_rows_as_csv(atlas: Atlas, capfdbinary: pytest.CaptureFixture[bytes]) ->
         ("43", "", "base;unit-unstated;period-unstated", "258"),
         ("43", "3000", "", "257"),
         ("82", "20000", "", "357"),
-        ("82", "", "cost;base", "344;346;355;358"),
+        ("82", "", "cost;base", "358"),
     ]
 
 
@@ -40,6 +40,15 @@ def test_rows_as_json(atlas: Atlas, capfdbinary: pytest.CaptureFixture[bytes]) -
 
     assert found["results"]["bindings"][1]["per_fte_year"]["value"] == "3000"
     assert "reason" not in found["results"]["bindings"][1]
+
+
+def test_a_rate_stands_in_the_rows(atlas: Atlas, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Where its cost is not given: in words, beside the code of its nature."""
+    assert run(atlas, TWO[1], "--format", "json") == 0
+    row = json.loads(capfdbinary.readouterr().out)["results"]["bindings"][1]
+
+    assert row["nature"]["value"] == "rate"
+    assert row["detail"]["value"].replace("\u00a0", " ") == "50 % de : Coûts de formation, au plus"
 
 
 def test_a_table_says_why_in_words(atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,12 +1,14 @@
 """Instruments on a common footing: per full-time equivalent and year, or a reason why not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from iae_atlas import Atlas
 from iae_atlas.errors import UnknownInput, UnknownResource, WrongInput
-from iae_atlas.estimate.comparing import Compared, compare
+from iae_atlas.estimate.codes import Codes
+from iae_atlas.estimate.comparing import Compared, compare, compare_among
 
 
 def of_rule(rows: list[Compared], rule: str) -> list[Compared]:
@@ -62,11 +64,51 @@ def test_what_is_not_comparable_says_why(
 
 
 def test_a_ceiling_on_expenses_counts_by_its_rate(every: list[Compared]) -> None:
-    """20 % of 45,000 is 9,000: what the aid can be at most; the working is cited from both places."""
+    """20 % of 45,000 is 9,000: what the aid can be at most; cited from where the ceiling and the rate stand, not the whole rule."""
     (row,) = of_rule(every, "equipes-insertion-materiel")
 
     assert row.amount == Decimal("9000.00")
-    assert [place.locator for place in row.places] == ["511", "502;511"]
+    assert [place.locator for place in row.places] == ["511"]
+    assert row.lines[0].text == {"fr": "45\u202f000\u00a0€ × 20\u00a0%", "en": "€45,000 × 20%"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "french", "english", "line"),
+    [
+        (
+            "aide-investissement-siae-tri-dechets",
+            "80 % de : Investissement, au plus",
+            "80% of: Investment, at most",
+            "538",
+        ),
+        ("aides-aci-formation", "50 % de : Coûts de formation, au plus", "50% of: Training costs, at most", "358"),
+    ],
+)
+def test_a_rate_of_a_cost_that_nobody_gave_says_how_much(
+    rule: str, french: str, english: str, line: str, every: list[Compared]
+) -> None:
+    """The share in words, and the line that states it: 358, not all lines on the rule."""
+    (row,) = of_rule(every, rule)
+
+    assert row.nature == "rate"
+    assert {lang: words.replace("\u00a0", " ") for lang, words in row.reading.items()} == {"fr": french, "en": english}
+    assert [place.locator for place in row.places] == [line]
+
+
+def test_rates_year_by_year_have_a_row_each(every: list[Compared]) -> None:
+    """A rule without a ceiling whose rate falls; other readings than the default are no rates of it."""
+    (chief,) = [one for one in every if one.rule and one.rule.iri.endswith("/equipes-insertion-chef")]
+    assert chief.rule
+    bare = replace(chief.instrument, rules=[replace(chief.rule, ceilings=[])])
+
+    rows = compare_among([bare], [], Codes({}))
+
+    assert [(row.year, row.reading["en"]) for row in rows] == [
+        (1, "80% of: Cost of the post, at most"),
+        (2, "65% of: Cost of the post, at most"),
+        (3, "50% of: Cost of the post, at most"),
+        (4, "30% of: Cost of the post, at most"),
+    ]
 
 
 def test_a_ceiling_that_the_text_leaves_open_has_both_readings(every: list[Compared]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from iae_atlas.errors import WrongInput
 from iae_atlas.estimate.amounts import computed
@@ -19,7 +20,7 @@ from iae_atlas.estimate.inputs import YEARS, Case, Given, alternatives, read_cas
 from iae_atlas.estimate.reading import instruments
 from iae_atlas.estimate.result import Line, Outcome
 from iae_atlas.estimate.rules import Ceiling, Flat, Instrument, Place, Rule, Step
-from iae_atlas.estimate.words import Words, both, rounded, share
+from iae_atlas.estimate.words import COLON, Words, both, money, rounded, share
 from iae_atlas.store.remote import Queryable
 
 FTE = "fte"
@@ -43,7 +44,7 @@ class Compared:
         unit: Notation of the unit, `unstated` where the text does not tell.
         period: Notation of the period, likewise.
         year: The year of the aid that it is for; None where it is for all.
-        reading: The reading or variant in words; empty where there is but one.
+        reading: The reading or variant in words, empty where there is but one; of a `rate`, how much it is of what.
         reasons: Why it has no figure on the common footing; empty where it has one.
         lines: The working, each step with its places.
         places: Where the source says it.
@@ -65,6 +66,15 @@ class Compared:
     def per_fte_year(self) -> Decimal | None:
         """Euros per full-time equivalent and year; None where the text does not give it."""
         return self.amount if not self.reasons else None
+
+
+class _Rate(NamedTuple):
+    """One rate of a rule: the share of a cost, whether it is the most, the year that it is for, and where it is stated."""
+
+    share: Decimal
+    maximum: bool
+    year: int | None
+    places: tuple[Place, ...]
 
 
 def compare(
@@ -101,8 +111,8 @@ def compare_among(found: Sequence[Instrument], given: Sequence[str], codes: Code
     fixed = sorted({pair.partition("=")[0] for pair in given} & FIXED)
     if fixed:
         raise WrongInput(
-            f"--set {fixed[0]}: a comparison is for one full-time equivalent and one year. Leave it out.",
-            f"--set {fixed[0]} : une comparaison porte sur un équivalent temps plein et un an. Retirez-le.",
+            f'"{fixed[0]}": a comparison is for one full-time equivalent and one year. Leave it out.',
+            f"« {fixed[0]} » : une comparaison porte sur un équivalent temps plein et un an. Retirez-le.",
         )
     case = read_case(given, merged_inputs(found, codes), codes)
     return [row for one in found for row in _of_instrument(one, case, codes)]
@@ -128,7 +138,7 @@ def _of_rule(instrument: Instrument, rule: Rule, case: Case, codes: Codes) -> It
         for ceiling in rule.ceilings:
             yield from _ceiling(instrument, rule, ceiling, codes, about)
         if rated and not rule.ceilings:
-            yield Compared(instrument, rule, "rate", reasons=("cost", *about), places=(rule.place,))
+            yield from _shares(instrument, rule, ("cost", *about))
 
 
 def _flat(instrument: Instrument, rule: Rule, flat: Flat, about: tuple[str, ...]) -> Compared:
@@ -163,24 +173,35 @@ def _ceiling(
         yield replace(made, amount=ceiling.amount, reading=_named(codes, "limit-on-aid") if opened else {})
     if ceiling.on != "aid":
         reading = _named(codes, "limit-on-expenses") if opened else {}
-        for rate, year, place in _rates(rule):
-            aid = rounded(ceiling.amount * rate)
-            words = both(*(f"{ceiling.amount:f} × {share(rate, language)}" for language in ("fr", "en")))
+        for rate in _rates(rule):
+            aid = rounded(ceiling.amount * rate.share)
+            words = both(*(f"{money(ceiling.amount, lang)} × {share(rate.share, lang)}" for lang in ("fr", "en")))
+            places = tuple(dict.fromkeys((ceiling.place, *rate.places)))
             yield replace(
-                made,
-                amount=aid,
-                year=year,
-                reading=reading,
-                lines=[Line(words, aid, (ceiling.place, place))],
-                places=(ceiling.place, place),
+                made, amount=aid, year=rate.year, reading=reading, lines=[Line(words, aid, places)], places=places
             )
 
 
-def _rates(rule: Rule) -> Iterator[tuple[Decimal, int | None, Place]]:
+def _shares(instrument: Instrument, rule: Rule, reasons: tuple[str, ...]) -> Iterator[Compared]:
+    """The rates of a rule in words: `80 % de : Investissement`; what they come to depends on a cost that nobody gave."""
+    for rate in _rates(rule):
+        words = both(share(rate.share, "fr"), share(rate.share, "en"))
+        if rule.base:
+            french, english = rule.base.label("fr"), rule.base.label("en")
+            words = both(f"{words['fr']} de{COLON['fr']}{french}", f"{words['en']} of{COLON['en']}{english}")
+        if rate.maximum:
+            words = both(f"{words['fr']}, au plus", f"{words['en']}, at most")
+        yield Compared(instrument, rule, "rate", year=rate.year, reading=words, reasons=reasons, places=rate.places)
+
+
+def _rates(rule: Rule) -> Iterator[_Rate]:
+    """The rates of a rule, without those of readings that are not the default."""
     if rule.steps:
-        yield from ((step.rate, step.year, step.place) for step in rule.steps if step.reading.default is not False)
+        for step in rule.steps:
+            if step.reading.default is not False:
+                yield _Rate(step.rate, step.maximum, step.year, (step.place,))
     elif rule.rate is not None:
-        yield rule.rate, None, rule.place
+        yield _Rate(rule.rate, rule.maximum, None, rule.places("rate"))
 
 
 def _computed(
