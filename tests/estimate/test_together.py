@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from iae_atlas import Atlas
-from iae_atlas.errors import UnknownInput
+from iae_atlas.errors import UnknownInput, WrongInput
+from iae_atlas.estimate.writing import together_text
 
 JOBS = "emplois-tremplin-ile-de-france"
 
@@ -106,3 +107,26 @@ def test_cumulation_is_told_once_and_for_the_case_at_hand(atlas: Atlas) -> None:
         ({"kind": "EI", "activity_type": "autre"}, 0),
     ):
         assert len(atlas.estimate("aide-investissement-siae", **given).cumulations) == told
+
+
+def test_a_text_that_speaks_of_other_aids_allows_nothing_here(atlas: Atlas) -> None:
+    """Line 253 speaks of the State's aids, 538 of public aid up to ADEME's ceiling: neither names the other aid of the sum."""
+    both = atlas.estimate(
+        "tremplin-solidarites",
+        "aide-investissement-siae",
+        kind="EI",
+        investment=50000,
+        activity_type="waste-sorting",
+    )
+    written = together_text(both, "en", 200)
+
+    assert (both.combined, both.silent) == (None, [])
+    assert "does not name the other aids of this sum" in written
+    assert "The regional aid comes on top of those of the State" in written
+
+
+@pytest.mark.parametrize("again", ["arsie", "i:arsie"])
+def test_an_aid_is_paid_once(atlas: Atlas, again: str) -> None:
+    """Named twice, be it in two ways, an instrument would be summed with itself."""
+    with pytest.raises(WrongInput, match=f'"{again}": instrument named twice.* Leave the second out'):
+        atlas.estimate("arsie", again, kind="EI")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from iae_atlas.errors import UnknownResource
+from iae_atlas.errors import UnknownResource, WrongInput
 from iae_atlas.estimate.amounts import computed
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.conditions import eligibility
@@ -79,16 +79,31 @@ def estimates(
     Raises:
         UnknownResource: There is no such instrument.
         UnknownInput: None of them asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        WrongInput: A value is of another type, or impossible, or an instrument is named twice.
     """
     lists = codes or Codes.read(store)
     found = [instrument_of(store, name, lists) for name in names]
+    _check_once(names, found)
     read_case(given, merged_inputs(found, lists), lists)
     shown = as_given(given)
     return [
         estimated(one, read_case(given, inputs_of(one, lists), lists, lenient=len(found) > 1), lists, shown)
         for one in found
     ]
+
+
+def _check_once(names: Sequence[str], found: Sequence[Instrument]) -> None:
+    """An aid is paid once: named twice, it would be counted twice in the sum."""
+    first: dict[str, str] = {}
+    for name, one in zip(names, found, strict=True):
+        if one.iri in first:
+            earlier = f' (first as "{first[one.iri]}")', f" (d'abord « {first[one.iri]} »)"
+            same = ("", "") if first[one.iri] == name else earlier
+            raise WrongInput(
+                f'"{name}": instrument named twice{same[0]}, expected once each. Leave the second out.',
+                f"« {name} » : dispositif nommé deux fois{same[1]}, attendu une fois chacun. Retirez le second.",
+            )
+        first[one.iri] = name
 
 
 def together(store: Queryable, names: Sequence[str], given: Sequence[str], codes: Codes | None = None) -> Together:
@@ -98,7 +113,7 @@ def together(store: Queryable, names: Sequence[str], given: Sequence[str], codes
     Raises:
         UnknownResource: There is no such instrument.
         UnknownInput: None of them asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        WrongInput: A value is of another type, or impossible, or an instrument is named twice.
     """
     return combined(estimates(store, names, given, codes))
 

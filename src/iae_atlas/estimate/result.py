@@ -228,7 +228,7 @@ class Together:
         estimates: What each gives by itself.
         sum: What those give together whose amount is known, if they may be combined; None where fewer than two are known.
         left_out: The instruments that are not in the sum: they give nothing, or several rules that are not added.
-        combined: Whether the texts let them be combined: True where each says so, False where one forbids it, else None.
+        combined: False where a text forbids to combine them, else None: a text that allows it names no instrument of the atlas.
         silent: The instruments whose text says nothing of cumulation for this case.
         notes: What else stands against taking them together.
     """

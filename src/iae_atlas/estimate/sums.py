@@ -92,31 +92,32 @@ def _filled(units: list[tuple[Decimal, Decimal]], limit: Decimal) -> Decimal:
 
 def combined(estimates: list[Estimate]) -> Together:
     """What several instruments give for one project, and whether their texts let them be combined."""
-    rulings = [_ruling(one) for one in estimates]
-    whole: Truth = False if False in rulings else True if all(one is True for one in rulings) else None
+    rulings = [_rulings(one) for one in estimates]
+    forbidden = any(not ruling.allowed for found in rulings for ruling in found)
     amounts = {one.instrument.iri: one.amount() for one in estimates if one.eligibility.eligible is not False}
     known = [amount for amount in amounts.values() if amount is not None]
     return Together(
         estimates,
         _added(known) if len(known) > 1 else None,
         [one.instrument for one in estimates if amounts.get(one.instrument.iri) is None],
-        whole,
-        [one.instrument for one, ruling in zip(estimates, rulings, strict=True) if ruling is None],
+        False if forbidden else None,
+        [one.instrument for one, found in zip(estimates, rulings, strict=True) if not found],
         [*_apart(estimates), *_above_cost(estimates)],
     )
 
 
-def _ruling(estimate: Estimate) -> Truth:
-    """What the text says for the case: False where it forbids, True where it allows, None where it is silent on this case."""
+def _rulings(estimate: Estimate) -> list[Cumulation]:
+    """
+    What the text surely says of cumulation for the case.
+
+    A ruling that allows it says with which aids in its words alone ("those of the State"): of any other aid it says nothing.
+    """
     given = estimate.given
-    sure = [
+    return [
         one
         for one in estimate.cumulations
         if (not one.sectors or ACTIVITY in given) and (not one.kinds or KIND in given)
     ]
-    if any(not one.allowed for one in sure):
-        return False
-    return True if sure else None
 
 
 def _added(known: list[Sum]) -> Sum:

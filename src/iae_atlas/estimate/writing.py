@@ -68,7 +68,10 @@ SAID: dict[str, Words] = {
         "fr": "le texte ne dit pas si ces aides se cumulent",
         "en": "the text does not say whether these aids may be combined",
     },
-    "allowed": {"fr": "chaque texte permet le cumul", "en": "each text allows cumulation"},
+    "unnamed": {
+        "fr": "ce que chaque texte dit du cumul ne nomme pas les autres aides de cette somme\u00a0: rien ne dit si elles se cumulent",
+        "en": "what each text says of cumulation does not name the other aids of this sum: nothing says whether they may be combined",
+    },
     "sum": {"fr": "Somme", "en": "Sum"},
     "left-out": {
         "fr": "hors de la somme (montant inconnu ou règles à choisir)",
@@ -233,7 +236,8 @@ def together_text(one: Together, language: str, width: int = 80) -> str:
         lines.append(f"  {SAID['sum'][language]}{COLON[language]}{money(one.sum.amount, language)} ({kind}){span}")
     if one.left_out:
         lines += _wrapped(f"{SAID['left-out'][language]}{COLON[language]}{named(one.left_out)}", "  ", width)
-    lines += _wrapped(SAID[{True: "allowed", False: "refused", None: "unknown"}[one.combined]][language], "  ", width)
+    key = "refused" if one.combined is False else "unknown" if one.silent else "unnamed"
+    lines += _wrapped(SAID[key][language], "  ", width)
     for estimate in one.estimates:
         for ruling in estimate.cumulations:
             words = _words(ruling.description or ruling.label, language)
