@@ -6,7 +6,8 @@ import pytest
 
 from iae_atlas import Atlas
 from iae_atlas.errors import UnknownInput, WrongInput
-from iae_atlas.estimate.writing import together_text
+from iae_atlas.estimate.data import estimate_data, together_data
+from iae_atlas.estimate.writing import text, together_text
 
 JOBS = "emplois-tremplin-ile-de-france"
 
@@ -17,14 +18,15 @@ def slugs(some: list[object]) -> list[str]:
 
 
 def test_aids_for_one_project_are_summed(atlas: Atlas) -> None:
-    """Lines 257 and 536: 3,000 for the post and 40 % of 50,000, both at most; the texts do not speak of one another."""
+    """Lines 257 and 536: 3,000 for the post and 40 % of 50,000; the texts do not speak of one another, and 258 may come on top."""
     both = atlas.estimate(
         "tremplin-solidarites", "aide-investissement-siae", kind="EI", investment=50000, activity_type="autre"
     )
 
     assert both.sum
-    assert (both.sum.amount, both.sum.maximum) == (Decimal("23000.00"), True)
-    assert (both.combined, slugs(both.silent), both.left_out) == (None, ["aide-investissement-siae"], [])
+    assert (both.sum.amount, both.sum.capped, both.sum.maximum) == (Decimal("23000.00"), True, False)
+    assert (both.combined, slugs(both.silent)) == (None, ["aide-investissement-siae"])
+    assert slugs(both.left_out) == slugs(both.sum.left_out) == ["tremplin-solidarites-formation"]
 
 
 def test_a_sum_spans_all_readings(atlas: Atlas) -> None:
@@ -44,7 +46,7 @@ def test_what_has_no_amount_is_left_out(atlas: Atlas) -> None:
     )
 
     assert both.sum is None
-    assert slugs(both.left_out) == ["accord-cadre-aquitaine"]
+    assert "accord-cadre-aquitaine" in slugs(both.left_out)
 
 
 def test_aids_of_two_regions_are_told(atlas: Atlas) -> None:
@@ -130,3 +132,51 @@ def test_an_aid_is_paid_once(atlas: Atlas, again: str) -> None:
     """Named twice, be it in two ways, an instrument would be summed with itself."""
     with pytest.raises(WrongInput, match=f'"{again}": instrument named twice.* Leave the second out'):
         atlas.estimate("arsie", again, kind="EI")
+
+
+def test_what_may_come_on_top_of_a_sum_is_named(atlas: Atlas) -> None:
+    """Line 258: 2,400 for training may come on top of 3,000 and 20,000, which are then no maximum."""
+    both = atlas.estimate(
+        "tremplin-solidarites",
+        "aide-investissement-siae",
+        kind="EI",
+        teaching_cost=3200,
+        investment=50000,
+        activity_type="autre",
+    )
+    written = together_text(both, "en", 300)
+    data = together_data(both)["together"]
+
+    assert (
+        "Sum: €23,000 (at most for what is counted, without what remains undetermined or is not stated: Training aid"
+        in written
+    )
+    assert (data["sum"]["maximum"], [iri.rpartition("/")[2] for iri in data["left_out"]]) == (
+        False,
+        ["tremplin-solidarites-formation"],
+    )
+
+
+def test_what_may_come_on_top_of_a_total_is_named(atlas: Atlas) -> None:
+    """Lines 494 and 498 give 30,000; the investment of 493 and the bonus of 496 may come on top."""
+    given = {"kind": "GEIQ", "study_by_consultant": True, "strategic_repositioning_study": True, "study_cost": 18750}
+    estimate = atlas.estimate("arsie", **given)
+    data = estimate_data(estimate)["total"]
+
+    assert (data["amount"], data["maximum"]) == ("30000.00", False)
+    assert {"arsie-investissement", "arsie-bonification-eco"} <= {iri.rpartition("/")[2] for iri in data["left_out"]}
+    assert "Total: €30,000 (at most for what is counted, without what remains undetermined" in text(estimate, "en", 300)
+
+
+def test_a_total_that_leaves_out_nothing_is_a_maximum(atlas: Atlas) -> None:
+    """Lines 257-258: 3,000 at most and 2,400 are all that the aid gives."""
+    estimate = atlas.estimate(
+        "tremplin-solidarites",
+        kind="EI",
+        teaching_cost=3200,
+        application_timing="at hiring",
+        training_provider="autre",
+    )
+
+    assert estimate.total
+    assert (estimate.total.amount, estimate.total.maximum, estimate.total.left_out) == (5400, True, [])

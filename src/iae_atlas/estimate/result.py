@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iae_atlas.estimate.logic import Truth, negated
-from iae_atlas.estimate.rules import Cumulation, Instrument, Open, Place, Rule
+from iae_atlas.estimate.rules import Cumulation, Holder, Instrument, Open, Place, Rule
 from iae_atlas.estimate.words import Words
 
 
@@ -151,30 +152,42 @@ class RuleEstimate:
 
 
 @dataclass(slots=True)
-class Total:
+class Sum:
+    """
+    An amount with the lowest and the highest that the text allows.
+
+    `capped` is whether a part of it is the most that can be granted; `left_out` is what may come on top of it: it is undetermined, or
+    its amount is not stated.
+    """
+
+    amount: Decimal
+    low: Decimal
+    high: Decimal
+    capped: bool
+    left_out: list[Holder]
+
+    @property
+    def maximum(self) -> bool:
+        """Whether it is the most that can be granted in all: nothing may come on top of it."""
+        return self.capped and not self.left_out
+
+
+@dataclass(slots=True)
+class Total(Sum):
     """
     The sum of the rules that apply, if they may be combined.
 
     `combined` is True or False where the text rules on it, None where it says nothing; `lines` says what bounds the sum.
     """
 
-    amount: Decimal
-    low: Decimal
-    high: Decimal
-    maximum: bool
     rules: list[str]
     combined: Truth
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Sum:
-    """An amount with the lowest and the highest that the text allows, and whether it is the most that can be granted."""
-
-    amount: Decimal
-    low: Decimal
-    high: Decimal
-    maximum: bool
+def remaining(rules: Sequence[RuleEstimate], counted: Sequence[str]) -> list[Holder]:
+    """The rules that apply or might, without those counted."""
+    return [one.rule for one in rules if one.status != "not-applicable" and one.rule.iri not in counted]
 
 
 @dataclass(slots=True)
@@ -192,11 +205,11 @@ class Estimate:
     def amount(self) -> Sum | None:
         """What the instrument gives in all: the total, or what its only rule gives; None where that is not known."""
         if self.total:
-            return Sum(self.total.amount, self.total.low, self.total.high, self.total.maximum)
+            return self.total
         counted = self.counted()
         outcome = counted[0].outcome() if counted else None
         span = counted[0].span() if counted else None
-        return Sum(outcome.amount, *span, outcome.maximum) if outcome and span else None
+        return Sum(outcome.amount, *span, outcome.maximum, self.left_out()) if outcome and span else None
 
     def counted(self) -> list[RuleEstimate]:
         """The rules that the amount in all is of; none where several give one and nothing says which."""
@@ -205,6 +218,10 @@ class Estimate:
         giving = [one for one in self.rules if one.outcomes]
         sure = [one for one in giving if one.eligibility.eligible is True] or giving
         return sure if len(sure) == 1 else []
+
+    def left_out(self) -> list[Holder]:
+        """The rules that may give something on top of those counted: undetermined, under open conditions, or not stated."""
+        return remaining(self.rules, [one.rule.iri for one in self.counted()])
 
     def assumed(self) -> dict[str, Decimal]:
         """All that was assumed."""
@@ -227,7 +244,7 @@ class Together:
     Attributes:
         estimates: What each gives by itself.
         sum: What those give together whose amount is known, if they may be combined; None where fewer than two are known.
-        left_out: The instruments that are not in the sum: they give nothing, or several rules that are not added.
+        left_out: What is not in the sum: instruments that give nothing, or several rules that are not added; rules that stay open.
         combined: False where a text forbids to combine them, else None: a text that allows it names no instrument of the atlas.
         silent: The instruments whose text says nothing of cumulation for this case.
         notes: What else stands against taking them together.
@@ -235,7 +252,7 @@ class Together:
 
     estimates: list[Estimate]
     sum: Sum | None
-    left_out: list[Instrument]
+    left_out: list[Holder]
     combined: Truth
     silent: list[Instrument]
     notes: list[Line]

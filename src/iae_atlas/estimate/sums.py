@@ -8,8 +8,8 @@ from decimal import Decimal
 from iae_atlas.estimate.inputs import ACTIVITY, KIND, Case, shared_quotas
 from iae_atlas.estimate.logic import Truth
 from iae_atlas.estimate.numbers import number_of
-from iae_atlas.estimate.result import Estimate, Line, Outcome, RuleEstimate, Sum, Together, Total
-from iae_atlas.estimate.rules import Cumulation, Quota
+from iae_atlas.estimate.result import Estimate, Line, Outcome, RuleEstimate, Sum, Together, Total, remaining
+from iae_atlas.estimate.rules import Cumulation, Instrument, Quota
 from iae_atlas.estimate.words import both, money, number
 
 
@@ -23,19 +23,21 @@ def total(rules: list[RuleEstimate], cumulations: Sequence[Cumulation], case: Ca
     parts = [(one, outcome) for one in rules if one.eligibility.eligible is not False and (outcome := one.outcome())]
     shared = _shared(parts, case)
     if shared is not None:
-        return _within(shared, parts, case)
+        return _within(shared, parts, case, rules)
     parts = [(one, outcome) for one, outcome in parts if one.eligibility.eligible is True]
     bases = [one.rule.base.iri for one, _ in parts if one.rule.base]
     if len(parts) < 2 or len(set(bases)) < len(bases):
         return None
     spans = [span for one, _ in parts if (span := one.span())]
     combined: Truth = False if any(not one.allowed for one in cumulations) else None
+    counted = [one.rule.iri for one, _ in parts]
     return Total(
         sum((outcome.amount for _, outcome in parts), Decimal(0)),
         sum((low for low, _ in spans), Decimal(0)),
         sum((high for _, high in spans), Decimal(0)),
         any(outcome.maximum for _, outcome in parts),
-        [one.rule.iri for one, _ in parts],
+        remaining(rules, counted),
+        counted,
         combined,
     )
 
@@ -51,7 +53,9 @@ def _shared(parts: list[tuple[RuleEstimate, Outcome]], case: Case) -> Quota | No
     return given[0]
 
 
-def _within(quota: Quota, parts: list[tuple[RuleEstimate, Outcome]], case: Case) -> Total:
+def _within(
+    quota: Quota, parts: list[tuple[RuleEstimate, Outcome]], case: Case, rules: Sequence[RuleEstimate]
+) -> Total:
     """The sum within a limit of units: at least with the units that give least, at most with those that give most."""
     units: list[tuple[Decimal, Decimal]] = []
     for one, outcome in parts:
@@ -77,8 +81,9 @@ def _within(quota: Quota, parts: list[tuple[RuleEstimate, Outcome]], case: Case)
                 (quota.place,),
             )
         )
-    maximum = any(outcome.maximum for _, outcome in parts)
-    return Total(low, low, high, maximum, [one.rule.iri for one, _ in parts], True, lines)
+    counted = [one.rule.iri for one, _ in parts]
+    capped = any(outcome.maximum for _, outcome in parts)
+    return Total(low, low, high, capped, remaining(rules, counted), counted, True, lines)
 
 
 def _filled(units: list[tuple[Decimal, Decimal]], limit: Decimal) -> Decimal:
@@ -96,10 +101,12 @@ def combined(estimates: list[Estimate]) -> Together:
     forbidden = any(not ruling.allowed for found in rulings for ruling in found)
     amounts = {one.instrument.iri: one.amount() for one in estimates if one.eligibility.eligible is not False}
     known = [amount for amount in amounts.values() if amount is not None]
+    unknown = [one for one in estimates if amounts.get(one.instrument.iri) is None]
+    open_ones = [one.instrument for one in unknown if one.eligibility.eligible is not False]
     return Together(
         estimates,
-        _added(known) if len(known) > 1 else None,
-        [one.instrument for one in estimates if amounts.get(one.instrument.iri) is None],
+        _added(known, open_ones) if len(known) > 1 else None,
+        [*(one.instrument for one in unknown), *(rule for amount in known for rule in amount.left_out)],
         False if forbidden else None,
         [one.instrument for one, found in zip(estimates, rulings, strict=True) if not found],
         [*_apart(estimates), *_above_cost(estimates)],
@@ -120,11 +127,14 @@ def _rulings(estimate: Estimate) -> list[Cumulation]:
     ]
 
 
-def _added(known: list[Sum]) -> Sum:
+def _added(known: list[Sum], unknown: Sequence[Instrument]) -> Sum:
+    """The sum of amounts, with what may come on top: rules that stay open, and instruments whose amount is not known."""
+
     def add(name: str) -> Decimal:
         return sum((getattr(one, name) for one in known), Decimal(0))
 
-    return Sum(add("amount"), add("low"), add("high"), any(one.maximum for one in known))
+    left_out = [*(rule for one in known for rule in one.left_out), *unknown]
+    return Sum(add("amount"), add("low"), add("high"), any(one.capped for one in known), left_out)
 
 
 def _apart(estimates: list[Estimate]) -> list[Line]:

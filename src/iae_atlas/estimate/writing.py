@@ -9,8 +9,8 @@ from decimal import Decimal
 from iae_atlas.estimate.finding import Found
 from iae_atlas.estimate.inputs import Input
 from iae_atlas.estimate.logic import Truth
-from iae_atlas.estimate.result import Eligibility, Estimate, Joined, Outcome, RuleEstimate, Together, Verdict
-from iae_atlas.estimate.rules import Instrument, Place
+from iae_atlas.estimate.result import Eligibility, Estimate, Joined, Outcome, RuleEstimate, Sum, Together, Verdict
+from iae_atlas.estimate.rules import Instrument, Place, Rule
 from iae_atlas.estimate.words import COLON, SEMICOLON, Words, money, number
 from iae_atlas.namespaces import STUDY, contracted
 
@@ -73,6 +73,11 @@ SAID: dict[str, Words] = {
         "en": "what each text says of cumulation does not name the other aids of this sum: nothing says whether they may be combined",
     },
     "sum": {"fr": "Somme", "en": "Sum"},
+    "of-counted": {"fr": "{} pour ce qui est compté", "en": "{} for what is counted"},
+    "without": {
+        "fr": "sans ce qui reste indéterminé ou non publié",
+        "en": "without what remains undetermined or is not stated",
+    },
     "left-out": {
         "fr": "hors de la somme (montant inconnu ou règles à choisir)",
         "en": "not in the sum (amount unknown, or rules to choose between)",
@@ -109,11 +114,7 @@ def text(estimate: Estimate, language: str, width: int = 80) -> str:
         lines += ["", *_wrapped(f"{note.text[language]} {_places(note.places)}", "", width)]
     if estimate.total:
         total = estimate.total
-        kind = SAID["maximum" if total.maximum else "exact"][language]
-        span = ""
-        if total.low != total.high:
-            span = f"{SEMICOLON[language]}{SAID['between'][language].format(money(total.low, language), money(total.high, language))}"
-        lines += ["", f"{SAID['total'][language]}{COLON[language]}{money(total.amount, language)} ({kind}){span}"]
+        lines += ["", *_wrapped(f"{SAID['total'][language]}{COLON[language]}{_sum(total, language)}", "", width)]
         for line in total.lines:
             lines += _wrapped(f"{line.text[language]} {_places(line.places)}", "  ", width)
         if total.combined is not True:
@@ -220,6 +221,21 @@ def _outcome(one: Outcome, several: bool, language: str, width: int) -> list[str
     return lines
 
 
+def _sum(one: Sum, language: str) -> str:
+    """An amount in all: what kind of amount it is, the rules that are not in it, and how low and high it may be by reading."""
+    kind = SAID["maximum" if one.capped else "exact"][language]
+    if one.left_out:
+        rules = [_words(left.label, language) for left in one.left_out if isinstance(left, Rule)]
+        counted = SAID["of-counted"][language].format(kind)
+        named = f"{COLON[language]}{SEMICOLON[language].join(rules)}" if rules else ""
+        kind = f"{counted}{', ' + SAID['without'][language] + named if rules else ''}"
+    span = ""
+    if one.low != one.high:
+        bounds = SAID["between"][language].format(money(one.low, language), money(one.high, language))
+        span = f"{SEMICOLON[language]}{bounds}"
+    return f"{money(one.amount, language)} ({kind}){span}"
+
+
 def together_text(one: Together, language: str, width: int = 80) -> str:
     """Several instruments for one project: what they give in all, what stands against it, what the texts say of cumulation."""
 
@@ -228,14 +244,10 @@ def together_text(one: Together, language: str, width: int = 80) -> str:
 
     lines = [SAID["several"][language]]
     if one.sum:
-        kind = SAID["maximum" if one.sum.maximum else "exact"][language]
-        span = ""
-        if one.sum.low != one.sum.high:
-            bounds = SAID["between"][language].format(money(one.sum.low, language), money(one.sum.high, language))
-            span = f"{SEMICOLON[language]}{bounds}"
-        lines.append(f"  {SAID['sum'][language]}{COLON[language]}{money(one.sum.amount, language)} ({kind}){span}")
-    if one.left_out:
-        lines += _wrapped(f"{SAID['left-out'][language]}{COLON[language]}{named(one.left_out)}", "  ", width)
+        lines += _wrapped(f"{SAID['sum'][language]}{COLON[language]}{_sum(one.sum, language)}", "  ", width)
+    instruments = [left for left in one.left_out if isinstance(left, Instrument)]
+    if instruments:
+        lines += _wrapped(f"{SAID['left-out'][language]}{COLON[language]}{named(instruments)}", "  ", width)
     key = "refused" if one.combined is False else "unknown" if one.silent else "unnamed"
     lines += _wrapped(SAID[key][language], "  ", width)
     for estimate in one.estimates:
