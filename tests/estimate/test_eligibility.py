@@ -150,3 +150,22 @@ def test_who_counts_as_siae(atlas: Atlas, kind: str, eligible: bool | None) -> N
 
     assert verdicts.eligible is eligible
     assert (kind in {"RQ", "GEIQ"}) == (None in reserved)
+
+
+def test_an_aid_open_to_a_kind_without_an_amount_for_it(atlas: Atlas) -> None:
+    """Line 262 grants the aid to SIAE, 264-269 give amounts for ACI, AI, EI and RQ: an ETTI may have it, at no stated amount."""
+    words = "The aid is open to this kind of structure; the text gives no amount for it."
+    alone = atlas.estimate("emplois-tremplin-iae", kind="ETTI")
+    found = next(one for one in atlas.find(kind="ETTI", region="11") if one.instrument.iri == alone.instrument.iri)
+
+    assert alone.eligibility.eligible is True
+    assert words in [note.text["en"] for note in alone.notes]
+    assert (found.applies, found.amount, [one.label["en"] for one in found.why]) == (None, None, [words])
+    assert {place.locator for place in found.why[0].places} == {"262", "264", "265-267", "269"}
+
+
+def test_what_no_rule_gives_for_another_reason_still_cannot_apply(atlas: Atlas) -> None:
+    """Line 269: for an EI there is an amount, but not for a fixed-term contract."""
+    found = atlas.find(kind="EI", region="11", contract_type="cdd")
+
+    assert [one.applies for one in found if one.instrument.iri.endswith("/emplois-tremplin-iae")] == [False]

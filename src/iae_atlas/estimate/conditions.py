@@ -302,6 +302,7 @@ def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdic
                 KIND if given is None else "",
                 note,
                 tuple(sorted({one.place for one in some_of})),
+                of_kinds=True,
             )
         )
     return found
@@ -349,4 +350,5 @@ def _listed(
     }
     label = {language: words[language].format(listed[language]) for language in ("fr", "en")}
     places = one.places(name)
-    return [Verdict(one.iri, label, "required", met, places[0], key if given is None else "", note, places)]
+    missing = key if given is None else ""
+    return [Verdict(one.iri, label, "required", met, places[0], missing, note, places, of_kinds=key == KIND)]

@@ -12,7 +12,7 @@ from iae_atlas.estimate.inputs import ACTIVITY, KIND, Case, Input, as_given, bou
 from iae_atlas.estimate.logic import some
 from iae_atlas.estimate.numbers import DURATION, MONTHS
 from iae_atlas.estimate.reading import instruments
-from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Together
+from iae_atlas.estimate.result import Eligibility, Estimate, Line, RuleEstimate, Together, Verdict
 from iae_atlas.estimate.rules import Instrument, Node, Open, Rule
 from iae_atlas.estimate.sums import combined, total
 from iae_atlas.estimate.words import both
@@ -26,6 +26,10 @@ NO_RULE = both(
 NO_CONDITION = both(
     "Le texte ne dit pas à quelles conditions, ni à qui, l'aide est ouverte.",
     "The text does not say on what conditions, nor to whom, the aid is open.",
+)
+NO_AMOUNT = both(
+    "L'aide est ouverte à ce type de structure ; le texte ne donne pas de montant pour lui.",
+    "The aid is open to this kind of structure; the text gives no amount for it.",
 )
 LIMIT = both("limite : {}", "limit: {}")
 
@@ -146,13 +150,33 @@ def estimated(instrument: Instrument, case: Case, codes: Codes, shown: Mapping[s
         notes.append(Line(NO_CONDITION, None, (instrument.place,)))
     if not instrument.rules:
         notes.append(Line(NO_RULE, None, (instrument.place,)))
+    unpriced = _unpriced(instrument, whole, rules)
+    if unpriced is not None:
+        notes.append(Line(unpriced.label, None, unpriced.places))
     listed = [*instrument.cumulations, *(one for rule in instrument.rules for one in rule.cumulations)]
     cumulations = [
         one
         for one in {one.iri: one for one in listed}.values()
         if _among(one.kinds, KIND, KIND, case, codes) and _among(one.sectors, ACTIVITY, "sector", case, codes)
     ]
-    return Estimate(instrument, dict(shown), whole, rules, total(rules, cumulations, case), cumulations, notes)
+    return Estimate(
+        instrument, dict(shown), whole, rules, total(rules, cumulations, case), cumulations, notes, unpriced
+    )
+
+
+def _unpriced(instrument: Instrument, whole: Eligibility, rules: Sequence[RuleEstimate]) -> Verdict | None:
+    """That the aid is open to the kind of structure of the case while all rules are for other kinds; None where that is not so."""
+    named = [one for one in whole.verdicts if one.of_kinds and one.effect == "required" and one.met is True]
+    others = [one for rule in rules for one in rule.eligibility.verdicts if one.of_kinds and one.bearing() is False]
+    if (
+        whole.eligible is False
+        or not named
+        or not rules
+        or {one.rule.iri for one in rules} > {one.iri for one in others}
+    ):
+        return None
+    places = tuple(dict.fromkeys(place for one in [*named, *others] for place in one.places or [one.place]))
+    return Verdict(instrument.iri, NO_AMOUNT, "open", None, places[0], places=places)
 
 
 def _among(named: frozenset[str], key: str, scheme: str, case: Case, codes: Codes) -> bool:

@@ -76,7 +76,7 @@ def found_among(
             continue
         concerned = _with_posts(instrument, post)
         case = read_case(given, inputs_of(concerned, codes), codes, lenient=True)
-        found.append(_judged(estimated(concerned, case, codes, shown)))
+        found.append(_judged(estimated(concerned, case, codes, shown), len(concerned.rules) == len(instrument.rules)))
     order = {True: 0, None: 1, False: 2}
     return sorted(found, key=lambda one: (order[one.applies], -(one.amount or Decimal(-1)), one.instrument.iri))
 
@@ -106,12 +106,15 @@ def _check_regions(regions: Sequence[str], known: Sequence[Instrument]) -> None:
             )
 
 
-def _judged(estimate: Estimate) -> Found:
+def _judged(estimate: Estimate, of_all_rules: bool) -> Found:
+    """What an estimate says of an instrument; that it gives no amount for a kind is only sure where no rule was left aside."""
     whole = estimate.eligibility.eligible
     applies = whole
     if estimate.rules and whole is not False:
         by_rules = some(one.eligibility.eligible for one in estimate.rules)
         applies = by_rules if whole is True else (False if by_rules is False else None)
+    if of_all_rules and estimate.unpriced is not None:
+        return Found(estimate, None, [estimate.unpriced, *_why(estimate, None)], None)
     spans = [span for one in estimate.rules if one.status == "amount" and (span := one.span())]
     return Found(estimate, applies, _why(estimate, applies), max((high for _, high in spans), default=None))
 

@@ -17,7 +17,8 @@ class Verdict:
     What one condition says of the case.
 
     `met` is whether the condition as it is written holds; `effect` says what follows (`required`, `excluded`, `priority`, `open`);
-    `missing` is the input that would settle it; `note` says why it stays open where an input would not.
+    `missing` is the input that would settle it; `note` says why it stays open where an input would not. `of_kinds` is whether it is a
+    list of kinds of structure.
     """
 
     iri: str
@@ -28,6 +29,7 @@ class Verdict:
     missing: str = ""
     note: Words = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    of_kinds: bool = False
 
     def bearing(self) -> Truth:
         """Whether it speaks for the aid: what is required is met, what excludes is not; a priority never speaks against."""
@@ -192,7 +194,11 @@ def remaining(rules: Sequence[RuleEstimate], counted: Sequence[str]) -> list[Hol
 
 @dataclass(slots=True)
 class Estimate:
-    """What an instrument gives for one case."""
+    """
+    What an instrument gives for one case.
+
+    `unpriced` says, where the aid is open to the kind of structure and each rule is for other kinds, that no amount is given for it.
+    """
 
     instrument: Instrument
     given: dict[str, str]
@@ -201,6 +207,7 @@ class Estimate:
     total: Total | None
     cumulations: list[Cumulation]
     notes: list[Line]
+    unpriced: Verdict | None = None
 
     def amount(self) -> Sum | None:
         """What the instrument gives in all: the total, or what its only rule gives; None where that is not known."""
