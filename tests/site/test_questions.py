@@ -260,3 +260,8 @@ def test_links_lead_somewhere(site: Site, language: str, path: str) -> None:
     assert {one.removeprefix("/queries/").removesuffix(".html") for one in questions} <= site.questions.keys()
     for one in others:
         page_at(ROUTES, site, one, language)
+
+
+def test_who_did_not_answer_is_not_at_zero(site: Site) -> None:
+    """Five councils without a response and one that was not surveyed are told apart from a count of nothing."""
+    assert "À zéro : 0. Sans réponse ou non interrogées : 6." in page(site, "topics-per-region")

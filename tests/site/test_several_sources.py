@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from iae_atlas.site.content import Site
+from iae_atlas.site.data.estimates import chart
 from tests.site.pages import section, words, written
 
 GUIDE = "Subventions.fr, guide des aides : ACI de Rhône-Alpes, page entière"
@@ -58,3 +61,15 @@ def test_the_timeline_has_the_end_that_another_source_gives(site: Site) -> None:
 
     assert "Cress Île-de-France : la fin des emplois-tremplin (2016), les deux pages entières" in text
     assert "2016" in re.findall(r"\b20\d\d\b", text)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_chart_calls_other_sources_by_their_names(site: Site, language: str) -> None:
+    """The years of an aid that only a guide describes."""
+    slug = "emplois-tremplin-ile-de-france"
+    given = {"kind": ["association"], "job": ["2"], "years": ["6"]}
+    drawn = chart(site, slug=slug, rule=f"{slug}-emploi", language=language, arguments=given)
+    subtitle = " ".join(drawn["title"]["subtitle"])
+
+    assert "Subventions.fr" in subtitle
+    assert "src:" not in subtitle

@@ -15,6 +15,7 @@ column that is true where a figure is doubtful: such rows are left out unless th
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from iae_atlas.charts.chart import Chart, known_ending
@@ -65,6 +66,7 @@ def specification(
     theme: str = "light",
     *,
     include_flagged: bool = False,
+    named: Callable[[str], str] = contracted,
 ) -> dict[str, Any]:
     """
     The Vega-Lite specification of an answer's chart; its background is that of the page.
@@ -76,6 +78,7 @@ def specification(
         language: `fr` or `en`.
         theme: `light` or `dark`.
         include_flagged: Draw doubtful figures too, marked as such.
+        named: The words for a source, of its IRI.
 
     Raises:
         UsageError: The question has no chart, or the answer no row that can be drawn.
@@ -113,7 +116,7 @@ def specification(
         }
     ):
         notes.append(say("population", language).format(source, year))
-    notes.append(_source(rows, language))
+    notes.append(_source(rows, language, named))
     subtitle = " ".join(note for note in notes if note)
     return {
         "$schema": SCHEMA,
@@ -165,12 +168,12 @@ def _doubts(question: Question, rows: Rows, doubtful: int, include_flagged: bool
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
-def _source(rows: Rows, language: str) -> str:
+def _source(rows: Rows, language: str, names: Callable[[str], str]) -> str:
     """The study of 2014, the other sources that the rows name, or both."""
     named = {str(row["source"]) for row in rows if row.get("source")} - {STUDY}
     if not named:
         return say("source.study", language)
-    others = sorted((contracted(name) for name in named), key=collated)
+    others = sorted((names(iri) for iri in named), key=collated)
     if any(row.get("source") == STUDY for row in rows):
         others.insert(0, say("study", language))
     return say("source.other", language).format(", ".join(others))

@@ -6,7 +6,7 @@ Titles, axes, units, readings and the places in the source stand on it, so that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -50,6 +50,7 @@ def yearly_chart(
     theme: str = "light",
     given: Sequence[tuple[str, str]] = (),
     assumed: Sequence[tuple[str, str]] = (),
+    named: Callable[[str], str] = contracted,
 ) -> dict[str, Any] | None:
     """
     The Vega-Lite specification of a rule's years; its background is that of the page.
@@ -61,6 +62,7 @@ def yearly_chart(
         theme: `light` or `dark`.
         given: The case in words: what is given, and its value.
         assumed: What was assumed, likewise.
+        named: The words for a source, of its IRI.
 
     Returns:
         None where the rule does not give an amount for each of several years.
@@ -105,7 +107,7 @@ def yearly_chart(
         "encoding": {**encoding, "text": {"field": "figure"}},
     }
     layers = [bars, figures] if _fits(years, drawn, 8) else [bars]
-    subtitle = _subtitle(one, drawn, language, given, assumed)
+    subtitle = " ".join([*_subtitle(one, drawn, language, given, assumed), *_sources(drawn, language, named)])
     return {
         "$schema": SCHEMA,
         "description": f"{title}. {subtitle}",
@@ -153,7 +155,7 @@ def _subtitle(
     language: str,
     given: Sequence[tuple[str, str]],
     assumed: Sequence[tuple[str, str]],
-) -> str:
+) -> list[str]:
     parts = [_say("maximum" if drawn[0].maximum else "exact", language)]
     chosen = one.outcome()
     if chosen is not None and chosen not in drawn:
@@ -168,10 +170,10 @@ def _subtitle(
     left = sum(not outcome.default and outcome not in drawn for outcome in one.outcomes)
     if left:
         parts.append(_say("more", language).format(left))
-    return " ".join([*parts, *_sources(drawn, language)])
+    return parts
 
 
-def _sources(drawn: Sequence[Outcome], language: str) -> list[str]:
+def _sources(drawn: Sequence[Outcome], language: str, named: Callable[[str], str]) -> list[str]:
     """Where the source says what the bars are counted from, a sentence a source."""
     places: dict[str, dict[str, None]] = {}
     for outcome in drawn:
@@ -181,7 +183,7 @@ def _sources(drawn: Sequence[Outcome], language: str) -> list[str]:
     return [
         _say("study", language).format("; ".join(found))
         if source == STUDY
-        else _say("other", language).format(contracted(source), "; ".join(found))
+        else _say("other", language).format(named(source), "; ".join(found))
         for source, found in places.items()
     ]
 

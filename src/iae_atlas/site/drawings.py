@@ -89,7 +89,7 @@ def chart_of(
     if not kind_of(question):
         return None
     try:
-        specification(question, answer, site.home, language, include_flagged=counts_flagged(values))
+        _specification(site, question, answer, values, language)
     except UsageError:
         return None
     base = f"/queries/{question.name}"
@@ -120,7 +120,7 @@ def picture(
     Raises:
         UsageError: There is nothing to draw, or vl-convert is missing.
     """
-    chart = specification(question, answer, site.home, language, theme, include_flagged=counts_flagged(values))
+    chart = _specification(site, question, answer, values, language, theme)
     if form == "png":
         chart["background"] = "white" if theme == "light" else "#12181f"
         return to_png(chart)
@@ -134,8 +134,27 @@ def vega_lite(site: Site, question: Question, answer: Answer, values: Mapping[st
     Raises:
         UsageError: There is nothing to draw.
     """
-    chart = specification(question, answer, site.home, language, include_flagged=counts_flagged(values))
+    chart = _specification(site, question, answer, values, language)
     return json.dumps(chart, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _specification(
+    site: Site,
+    question: Question,
+    answer: Answer,
+    values: Mapping[str, Given],
+    language: str,
+    theme: str = "light",
+) -> dict[str, Any]:
+    return specification(
+        question,
+        answer,
+        site.home,
+        language,
+        theme,
+        include_flagged=counts_flagged(values),
+        named=lambda iri: site.label(iri, language),
+    )
 
 
 def described(site: Site, question: Question, answer: Answer, values: Mapping[str, Given], language: str) -> str:
@@ -205,12 +224,15 @@ def _mapped(question: Question, rows: Sequence[Row], columns: Mapping[str, str],
     name = columns["value"]
     if all(isinstance(row[name], int) and not isinstance(row[name], bool) for row in rows):
         places = {**columns, "region": "region_label"} if "region_label" in rows[0] else columns
-        top = max(row[name] for row in rows)
-        first = ", ".join(dict.fromkeys(str(row[places["region"]]) for row in rows if row[name] == top))
-        none = sum(row[name] == 0 for row in rows)
+        heard = [row for row in rows if "known" not in columns or row[columns["known"]] in (True, "true")]
+        top = max((row[name] for row in heard), default=0)
+        first = ", ".join(dict.fromkeys(str(row[places["region"]]) for row in heard if row[name] == top))
+        none, silent = sum(row[name] == 0 for row in heard), len(rows) - len(heard)
         if french:
-            return f"Carte de {len(rows)} régions. Le plus : {top} ({first}). À zéro : {none}."
-        return f"Map of {len(rows)} regions. The most: {top} ({first}). At zero: {none}."
+            rest = f" Sans réponse ou non interrogées : {silent}." if silent else ""
+            return f"Carte de {len(rows)} régions. Le plus : {top} ({first}). À zéro : {none}.{rest}"
+        rest = f" Without an answer or not surveyed: {silent}." if silent else ""
+        return f"Map of {len(rows)} regions. The most: {top} ({first}). At zero: {none}.{rest}"
     counts = Counter(words(row, "value") for row in rows)
     if french:
         return f"Carte, par nombre de régions. {' ; '.join(f'{label} : {n}' for label, n in counts.most_common())}."

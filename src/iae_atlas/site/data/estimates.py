@@ -107,7 +107,8 @@ def chart(
     ]
     names = [words_of(words, language) for words in (one.rule.label, estimate.instrument.label)]
     case = in_words(calculator, slug, sent, language)
-    specification = yearly_chart(one, " · ".join(dict.fromkeys(names)), language, theme, case, assumed)
+    title = " · ".join(dict.fromkeys(names))
+    specification = yearly_chart(one, title, language, theme, case, assumed, lambda iri: site.label(iri, language))
     if specification is None:
         raise no_page(f"/estimate/{slug}/{rule}")
     return specification
