@@ -157,11 +157,28 @@ def test_how_to_mend_is_told(atlas: Atlas) -> None:
 
 
 def test_a_sum_of_another_rule_is_not_this_rule_s(atlas: Atlas) -> None:
-    """1,500 is a sum for AI (line 265), not for ACI (line 264): nothing is computed with it, and zero is not said."""
+    """1,500 is a sum for AI (line 265), not for ACI (line 264): nothing is computed with it, and that is said with its sums."""
     estimate = atlas.estimate("emplois-tremplin-iae", kind="ACI", flat_amount=1500)
     rule = next(one for one in estimate.rules if one.rule.name == "aci")
 
-    assert (rule.status, rule.outcomes, rule.missing) == ("undetermined", [], ["flat-amount"])
+    assert (rule.status, rule.outcomes, rule.missing) == ("undetermined", [], [])
+    assert "€1,500 is no sum of this rule, which gives €1,000 or €2,000. [l.\u00a0264]" in text(estimate, "en", 200)
+    assert "flat-amount" not in estimate.missing()
+
+
+def test_a_sum_given_for_a_rule_of_one_sum_is_told(atlas: Atlas) -> None:
+    """Line 269 gives 2,000 alone: 1,500 changes nothing, and that is said; 2,000 needs no word."""
+    for given, told in ((1500, ["€1,500 is no sum of this rule, which gives €2,000."]), (2000, [])):
+        estimate = atlas.estimate("emplois-tremplin-iae", kind="EI", flat_amount=given)
+        rule = next(one for one in estimate.rules if one.rule.name == "ei-rq")
+
+        assert [one.amount for one in rule.outcomes] == [2000]
+        assert [note.text["en"] for note in rule.notes] == told
+
+
+def test_the_sums_to_choose_from_rise(atlas: Atlas) -> None:
+    """Lines 264 and 265: the sums of both rules in one order."""
+    assert atlas.inputs("emplois-tremplin-iae")["flat-amount"].choices == ["1000", "1500", "2000"]
 
 
 def test_json_says_the_same(atlas: Atlas) -> None:

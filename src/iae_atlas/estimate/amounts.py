@@ -15,11 +15,12 @@ from iae_atlas.estimate.words import both, counted, money, number, rounded, shar
 
 @dataclass(slots=True)
 class Computed:
-    """What a rule gives: an outcome a reading, the inputs that are missing, and whether any amount is published at all."""
+    """What a rule gives: an outcome a reading, the inputs that are missing, whether any amount is published, what is to be noted."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     published: bool = True
+    notes: list[Line] = field(default_factory=list)
 
 
 def computed(rule: Rule, case: Case, codes: Codes) -> Computed:
@@ -31,6 +32,9 @@ def computed(rule: Rule, case: Case, codes: Codes) -> Computed:
         for choice in choices(rule, case)
         if (outcome := _Working(rule, case, codes, choice).outcome()) is not None
     ]
+    notes = _not_among(rule, case)
+    if not outcomes and notes:
+        return Computed(notes=notes)
     if not outcomes:
         return Computed(missing=[FLAT_AMOUNT if rule.flats else rule.base.notation if rule.base else ""])
     found = merged(outcomes)
@@ -38,7 +42,22 @@ def computed(rule: Rule, case: Case, codes: Codes) -> Computed:
     missing = [
         key for name, key in keys.items() if key not in case.given and len({one.choice.get(name) for one in found}) > 1
     ]
-    return Computed(found, missing)
+    return Computed(found, missing, notes=notes)
+
+
+def _not_among(rule: Rule, case: Case) -> list[Line]:
+    """That the sum given for the case is none of those of the rule, and which these are."""
+    given = case.given.get(FLAT_AMOUNT)
+    own = alternatives(rule) or sorted({flat.amount for flat in rule.flats})
+    if given is None or not own or Decimal(str(given)) in own:
+        return []
+    named = {lang: (money(Decimal(str(given)), lang), [money(one, lang) for one in own]) for lang in ("fr", "en")}
+    (sum_fr, sums_fr), (sum_en, sums_en) = named["fr"], named["en"]
+    words = both(
+        f"{sum_fr} n'est pas une somme de cette règle, qui donne {' ou '.join(sums_fr)}.",
+        f"{sum_en} is no sum of this rule, which gives {' or '.join(sums_en)}.",
+    )
+    return [Line(words, None, tuple(dict.fromkeys(flat.place for flat in rule.flats)))]
 
 
 class _Working:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from iae_atlas.errors import UnknownResource, WrongInput
 from iae_atlas.estimate.amounts import computed
 from iae_atlas.estimate.codes import Codes
 from iae_atlas.estimate.conditions import eligibility
-from iae_atlas.estimate.inputs import ACTIVITY, KIND, Case, Input, as_given, bounds, inputs_of, read_case, units_of
+from iae_atlas.estimate.inputs import (
+    ACTIVITY,
+    FLAT_AMOUNT,
+    KIND,
+    Case,
+    Input,
+    as_given,
+    bounds,
+    inputs_of,
+    read_case,
+    units_of,
+)
 from iae_atlas.estimate.logic import some
 from iae_atlas.estimate.numbers import DURATION, MONTHS
 from iae_atlas.estimate.reading import instruments
@@ -135,6 +147,8 @@ def merged_inputs(known: Sequence[Instrument], codes: Codes) -> dict[str, Input]
             if one.unit != first.unit and {one.unit, first.unit} <= {*MONTHS, DURATION}:
                 first.unit = DURATION
             first.choices += [choice for choice in one.choices if choice not in first.choices]
+            if key == FLAT_AMOUNT:
+                first.choices.sort(key=Decimal)
     return found
 
 
@@ -200,6 +214,7 @@ def _of_rule(rule: Rule, instrument: Instrument, whole: Eligibility, case: Case,
         Line({lang: LIMIT[lang].format(words) for lang, words in one.label.items()}, None, (one.place,))
         for one in unused
     ]
+    notes += result.notes
     if not result.published:
         return RuleEstimate(rule, verdict, "not-stated", open=_open_points(rule), notes=notes)
     status = "amount" if result.outcomes else "undetermined"

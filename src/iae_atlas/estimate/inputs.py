@@ -186,7 +186,8 @@ def _amounts(found: dict[str, Input], rule: Rule, codes: Codes) -> None:
     levels = alternatives(rule)
     if levels:
         label = both("montant retenu par la Région", "amount chosen by the region")
-        _add(found, Input(FLAT_AMOUNT, "choice", label, choices=[f"{level:f}" for level in levels]), [rule.place])
+        sums = Input(FLAT_AMOUNT, "choice", label, choices=[f"{level:f}" for level in levels])
+        _add(found, sums, [rule.place]).choices.sort(key=Decimal)
 
 
 def units_of(rule: Rule) -> dict[str, list[Place]]:
