@@ -4,6 +4,8 @@ import pytest
 
 from iae_atlas import Atlas
 from iae_atlas.errors import UnknownInput, UnknownResource, WrongInput
+from iae_atlas.estimate.data import estimate_data
+from iae_atlas.estimate.writing import text
 
 ALL_MET = {
     "kind": "ACI",
@@ -169,3 +171,27 @@ def test_what_no_rule_gives_for_another_reason_still_cannot_apply(atlas: Atlas) 
     found = atlas.find(kind="EI", region="11", contract_type="cdd")
 
     assert [one.applies for one in found if one.instrument.iri.endswith("/emplois-tremplin-iae")] == [False]
+
+
+def test_a_condition_for_another_kind_is_neither_met_nor_missing(atlas: Atlas) -> None:
+    """Line 591 asks networks alone for several departments: of an EI that says nothing, and it is not asked for."""
+    estimate = atlas.estimate("appel-projets-innovation", kind="EI")
+    verdict = next(
+        one for one in estimate.eligibility.verdicts if one.label["en"].startswith("Network: it takes place")
+    )
+    written = [line.strip() for line in text(estimate, "en", 300).splitlines()]
+    (line,) = (one for one in written if verdict.label["en"] in one)
+
+    assert (verdict.met, verdict.missing, verdict.concerned, verdict.bearing()) == (None, "", False, True)
+    assert line.startswith("· ")
+    assert "does not concern this kind of structure; left open: " in line
+    assert verdict.label not in [why.label for one in atlas.find(kind="EI") for why in one.why]
+
+
+def test_conditions_for_another_kind_do_not_tell_why(atlas: Atlas) -> None:
+    """The guide asks a régie de quartier for no agreement: no condition on it is among what is met."""
+    estimate = atlas.estimate("aide-aux-siae-auvergne", kind="RQ")
+    agreement = next(one for one in estimate_data(estimate)["eligibility"]["conditions"] if one["effect"] != "excluded")
+
+    assert (estimate.eligibility.eligible, agreement["met"]) == (True, None)
+    assert agreement["note"]["en"] == "does not concern this kind of structure"

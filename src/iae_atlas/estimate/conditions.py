@@ -16,6 +16,8 @@ DECIDES = ("required", "excluded")
 FLAT = ("required", "priority")
 RULE_FOR = both("Règle pour : {}", "Rule for: {}")
 CONTRACTS = both("Contrats admis : {}", "Contracts admitted: {}")
+NOT_FOR = both("ne concerne pas ce type de structure", "does not concern this kind of structure")
+STILL_OPEN = both("\u00a0; laissé ouvert\u00a0: ", "; left open: ")
 NOT_LISTED = both("n'est pas nommé parmi eux, sans être exclu", "is not named among them, without being excluded")
 
 
@@ -146,7 +148,7 @@ class Tree:
             ):
                 found += parts
                 continue
-            met = _joined(group.operator, [_met(part) for part in parts])
+            met = _joined(group.operator, [part.counted() for part in parts])
             found.append(Joined(name, group.label, effect, group.operator, met, group.place, parts))
         return found
 
@@ -170,10 +172,6 @@ class Tree:
             return 1 + max((depth(parent) for parent in above.get(name, set())), default=0)
 
         return sorted(names, key=lambda name: (-depth(name), name))
-
-
-def _met(part: Verdict | Joined) -> Truth:
-    return part.met
 
 
 def _joined(operator: str, values: list[Truth]) -> Truth:
@@ -206,19 +204,7 @@ def eligibility(
         holder: The rule or the instrument, which may list kinds of structure, persons or contracts.
     """
     values = {one.iri: truth(one, case, codes) for one in conditions}
-    verdicts = [
-        Verdict(
-            one.iri,
-            one.label,
-            one.effect,
-            values[one.iri],
-            one.place,
-            key_of(one) if values[one.iri] is None and key_of(one) not in case.given else "",
-            _open_words(one),
-        )
-        for one in conditions
-        if one.reading.default is not False
-    ]
+    verdicts = [_verdict(one, values[one.iri], case, codes) for one in conditions if one.reading.default is not False]
     tree = Tree(conditions, groups, "")
     roots = tree.roots({one.iri: one for one in verdicts}, values)
     reserved = frozenset(one.kind.notation for one in relations if one.relation == "restricted")
@@ -266,8 +252,18 @@ def _left_open(tree: Tree, values: Mapping[str, Truth]) -> tuple[Truth, Truth, s
     return some(between.value("open", values)), met, {key_of(one) for one in inside}
 
 
-def _open_words(condition: Condition) -> Words:
-    return condition.open[0].missing if condition.open else {}
+def _verdict(one: Condition, value: Truth, case: Case, codes: Codes) -> Verdict:
+    """What one condition says; of one that is for other kinds alone, that it does not concern the kind of the case."""
+    missing = key_of(one) if value is None and key_of(one) not in case.given else ""
+    left: Words = one.open[0].missing if one.open else {}
+    concerned = _concerned(one, case, codes) is not False
+    note = left
+    if not concerned:
+        note = {
+            lang: words + (STILL_OPEN[lang] + left[lang] if lang in left else "") for lang, words in NOT_FOR.items()
+        }
+    met = value if concerned else None
+    return Verdict(one.iri, one.label, one.effect, met, one.place, missing, note, concerned=concerned)
 
 
 def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdict]:

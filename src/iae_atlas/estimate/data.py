@@ -109,7 +109,7 @@ def _joined_data(root: Verdict | Joined) -> dict[str, Any]:
         "operator": root.operator,
         "effect": root.effect,
         "label": dict(root.label),
-        "met": root.met,
+        "met": root.met if root.concerned else None,
         "parts": [_joined_data(part) for part in root.parts],
         "citation": _place_data(root.place),
     }

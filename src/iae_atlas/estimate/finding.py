@@ -126,5 +126,6 @@ def _why(estimate: Estimate, applies: Truth) -> list[Verdict]:
     decisive = [
         leaf for root in roots if root.effect != "priority" and root.bearing() is applies for leaf in root.leaves()
     ]
+    decisive = [leaf for leaf in decisive if leaf.concerned]
     speaking = [leaf for leaf in decisive if leaf.bearing() is applies] or decisive
     return list({(one.iri, one.label.get("fr")): one for one in speaking}.values())

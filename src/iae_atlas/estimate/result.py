@@ -18,7 +18,7 @@ class Verdict:
 
     `met` is whether the condition as it is written holds; `effect` says what follows (`required`, `excluded`, `priority`, `open`);
     `missing` is the input that would settle it; `note` says why it stays open where an input would not. `of_kinds` is whether it is a
-    list of kinds of structure.
+    list of kinds of structure. One that is for other kinds alone is not `concerned`: it is neither met nor unmet.
     """
 
     iri: str
@@ -30,10 +30,15 @@ class Verdict:
     note: Words = field(default_factory=dict)
     places: tuple[Place, ...] = ()
     of_kinds: bool = False
+    concerned: bool = True
 
     def bearing(self) -> Truth:
         """Whether it speaks for the aid: what is required is met, what excludes is not; a priority never speaks against."""
-        return _bearing(self.effect, self.met)
+        return _bearing(self.effect, self.met) if self.concerned else True
+
+    def counted(self) -> Truth:
+        """What it counts as where it stands with others: as what speaks for the aid, where it is for other kinds."""
+        return self.met if self.concerned else self.effect != "excluded"
 
     def leaves(self) -> list[Verdict]:
         """Itself, as the only one."""
@@ -59,6 +64,15 @@ class Joined:
     def bearing(self) -> Truth:
         """Whether they speak for the aid together."""
         return _bearing(self.effect, self.met)
+
+    def counted(self) -> Truth:
+        """What they count as where they stand with others."""
+        return self.met
+
+    @property
+    def concerned(self) -> bool:
+        """Whether one of them at least is for the kind of the case."""
+        return any(leaf.concerned for leaf in self.leaves())
 
     def leaves(self) -> list[Verdict]:
         """The single verdicts in it."""

@@ -149,6 +149,8 @@ def _root(root: Verdict | Joined, language: str, width: int, indent: str = "  ",
     mark = MARKS[root.met if within else root.bearing()]
     if root.effect == "priority" and not within:
         mark = {True: "+", False: "·", None: "?"}[root.met]
+    if not root.concerned:
+        mark = "·"
     effect = "" if within else EFFECTS.get(root.effect, "")
     if isinstance(root, Joined):
         words = _words(root.label, language) + (f" ({SAID[effect][language]})" if effect else "")
