@@ -6,8 +6,8 @@ import pytest
 
 from iae_atlas import Atlas
 from iae_atlas.errors import UnknownInput, WrongInput
-from iae_atlas.estimate.data import estimate_data, together_data
-from iae_atlas.estimate.writing import text, together_text
+from iae_atlas.estimate.data import estimate_data, found_data, together_data
+from iae_atlas.estimate.writing import found_text, text, together_text
 
 JOBS = "emplois-tremplin-ile-de-france"
 
@@ -180,3 +180,31 @@ def test_a_total_that_leaves_out_nothing_is_a_maximum(atlas: Atlas) -> None:
 
     assert estimate.total
     assert (estimate.total.amount, estimate.total.maximum, estimate.total.left_out) == (5400, True, [])
+
+
+HIRED = {"application_timing": "at hiring", "training_provider": "autre"}
+REPOSITIONED = {"study_by_consultant": True, "strategic_repositioning_study": True, "study_cost": 18750}
+
+
+@pytest.mark.parametrize(
+    ("slug", "region", "given", "amount", "of", "words"),
+    [
+        # lines 257-258: 1,500 and 2,400 add up once all conditions of both rules are met
+        ("tremplin-solidarites", "43", {"kind": "EI", **HIRED}, 3900, "all", "up to €3,900"),
+        # until then which of them are added is not known
+        ("tremplin-solidarites", "43", {"kind": "EI"}, 2400, "one-rule", "up to €2,400 for one rule"),
+        # lines 494 and 498 add up, and 493 and 496 may come on top
+        ("arsie", "11", {"kind": "GEIQ", **REPOSITIONED}, 30000, "counted", "up to €30,000 for what is counted"),
+    ],
+)
+def test_an_aid_is_ranked_by_what_its_rules_give_together(
+    atlas: Atlas, slug: str, region: str, given: dict[str, object], amount: int, of: str, words: str
+) -> None:
+    """The total of the rules that add up; where that is not known, what one rule gives at most, which is said."""
+    found = atlas.find(region=region, teaching_cost=3200, fte="0,5", **given)
+    (one,) = (one for one in found if one.instrument.iri.endswith(f"/{slug}"))
+    (line,) = (line for line in found_text([one], "en", 300).splitlines() if " – up to " in line)
+
+    assert (one.amount, one.amount_of) == (amount, of)
+    assert line.endswith(words)
+    assert found_data([one])[0]["amount_of"] == of

@@ -174,6 +174,7 @@ def found_data(found: list[Found]) -> list[dict[str, Any]]:
             "region": one.instrument.region,
             "applies": one.applies,
             "amount": None if one.amount is None else f"{one.amount:f}",
+            "amount_of": one.amount_of or None,
             "assumed": {key: f"{value:f}" for key, value in one.estimate.assumed().items()},
             "why": [
                 {

@@ -26,12 +26,14 @@ class Found:
     One instrument for a case.
 
     `applies` is True, False, or None where it might; `why` holds the verdicts that decide it, `amount` the highest that is known.
+    `amount_of` says of what: `all` that the aid may give, the rules `counted` in its total, `one-rule`; empty without an amount.
     """
 
     estimate: Estimate
     applies: Truth
     why: list[Verdict]
     amount: Decimal | None
+    amount_of: str = ""
 
     @property
     def instrument(self) -> Instrument:
@@ -115,8 +117,23 @@ def _judged(estimate: Estimate, of_all_rules: bool) -> Found:
         applies = by_rules if whole is True else (False if by_rules is False else None)
     if of_all_rules and estimate.unpriced is not None:
         return Found(estimate, None, [estimate.unpriced, *_why(estimate, None)], None)
-    spans = [span for one in estimate.rules if one.status == "amount" and (span := one.span())]
-    return Found(estimate, applies, _why(estimate, applies), max((high for _, high in spans), default=None))
+    return Found(estimate, applies, _why(estimate, applies), *_highest(estimate))
+
+
+def _highest(estimate: Estimate) -> tuple[Decimal | None, str]:
+    """
+    The highest amount that is known, and of what.
+
+    It is that of the total, where the rules add up and no other rule alone gives more; else that of one rule, over all readings.
+    """
+    open_rules = [one for one in estimate.rules if one.status != "not-applicable"]
+    most = max((span[1] for one in open_rules if (span := one.span())), default=None)
+    total = estimate.total
+    if total is not None and total.combined is not False and (most is None or total.high >= most):
+        return total.high, "counted" if total.left_out else "all"
+    if most is None:
+        return None, ""
+    return most, "all" if len(open_rules) == 1 else "one-rule"
 
 
 def _why(estimate: Estimate, applies: Truth) -> list[Verdict]:

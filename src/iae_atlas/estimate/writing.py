@@ -88,7 +88,9 @@ SAID: dict[str, Words] = {
     "might": {"fr": "Peuvent s'appliquer", "en": "Might apply"},
     "cannot": {"fr": "Ne s'appliquent pas", "en": "Cannot apply"},
     "nothing": {"fr": "le texte ne dit pas à qui", "en": "the text does not say for whom"},
-    "up-to": {"fr": "jusqu'à", "en": "up to"},
+    "all": {"fr": "jusqu'à {}", "en": "up to {}"},
+    "counted": {"fr": "jusqu'à {} pour ce qui est compté", "en": "up to {} for what is counted"},
+    "one-rule": {"fr": "jusqu'à {} pour une règle", "en": "up to {} for one rule"},
     "several": {"fr": "Ces aides ensemble :", "en": "These aids together:"},
     "start": {"fr": "Depuis {}.", "en": "Since {}."},
     "end": {"fr": "Jusqu'à {}.", "en": "Until {}."},
@@ -283,7 +285,9 @@ def found_text(found: list[Found], language: str, width: int = 80) -> str:
             continue
         lines += [f"{SAID[key][language]} ({len(group)})"]
         for one in group:
-            amount = f" – {SAID['up-to'][language]} {money(one.amount, language)}" if one.amount is not None else ""
+            amount = ""
+            if one.amount is not None:
+                amount = f" – {SAID[one.amount_of][language].format(money(one.amount, language))}"
             lines += _wrapped(f"{_named(one.instrument, language)}{amount}", "  ", width)
             if one.amount is not None and (assumed := _assumed(one.estimate.assumed(), language)):
                 lines += _wrapped(assumed, "      ", width)
