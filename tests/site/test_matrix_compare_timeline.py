@@ -2,9 +2,14 @@
 
 import json
 
+import pytest
+
+from iae_atlas.errors import AtlasError, UnknownInput, UnknownResource, WrongInput
 from iae_atlas.site.comparison import comparison_data
 from iae_atlas.site.content import Site
+from iae_atlas.site.data.comparisons import DATA_ROUTES
 from iae_atlas.site.data.files import file_at
+from iae_atlas.site.pages.compare import comparison_page
 
 from .pages import row, section, words, written
 
@@ -80,11 +85,23 @@ def test_a_rate_is_computed_where_the_cost_is_given(site: Site) -> None:
 
 
 def test_a_cost_that_cannot_be_is_told(site: Site) -> None:
-    """The comparison stands without it."""
+    """As an alert above the form, which keeps what was typed; the comparison stands without it."""
     html = written(site, "/compare.html", "fr", {"i": ["equipes-insertion"], "post-cost": ["beaucoup"]})
+    alert, form = html.index('role="alert"'), html.index('id="choose"')
 
-    assert "reçu « beaucoup »" in section(html, "footing-title")
+    assert alert < form
+    assert "reçu « beaucoup »" in words(html[alert:form])
+    assert 'value="beaucoup" aria-describedby="mistake"' in html
     assert "30 000 € (Poste, Par an)" in section(html, "footing-title")
+
+
+@pytest.mark.parametrize("key", ["fte", "years", "post-cots"])
+def test_a_key_that_the_footing_does_not_take_is_told(site: Site, key: str) -> None:
+    """A number of full-time equivalents or years is fixed, and nothing asks for a key that is not there."""
+    page, problem = comparison_page(site, "fr", {key: ["3"]})
+
+    assert problem is not None
+    assert f"« {key} »" in page.context["mistakes"][0]
 
 
 def test_the_comparison_has_files_of_all_instruments(site: Site) -> None:
@@ -99,13 +116,72 @@ def test_the_comparison_has_files_of_all_instruments(site: Site) -> None:
 
 
 def test_without_a_choice_a_pair_stands_as_an_example(site: Site) -> None:
-    """A name that is not known is left out."""
+    """Fields of the form that are left empty choose nothing."""
     plain = written(site, "/compare.html")
-    unknown = written(site, "/compare.html", "fr", {"i": ["<script>"]})
+    empty = written(site, "/compare.html", "fr", {"i": ["", ""], "post-cost": [""]})
 
     assert 'data-chosen="equipes-insertion emplois-tremplin-environnement"' in plain
-    assert section(plain, "side-title") == section(unknown, "side-title")
-    assert "<script>alert" not in unknown
+    assert section(plain, "side-title") == section(empty, "side-title")
+    assert 'role="alert"' not in plain + empty
+
+
+def test_a_name_that_is_not_known_is_told(site: Site) -> None:
+    """It stays in its field, near names are told, and no example stands in its place."""
+    html = written(site, "/compare.html", "fr", {"i": ["equipes-insertionn"], "post-cost": ["30000"]})
+    hostile = written(site, "/compare.html", "fr", {"i": ["<script>alert(1)"]})
+
+    assert "equipes-insertionn : aucun dispositif de ce nom. Noms proches : equipes-insertion," in words(html)
+    assert '<option value="equipes-insertionn" selected>' in html
+    assert 'value="30000"' in html
+    assert 'id="comparison"' not in html
+    assert 'id="example"' not in html
+    assert "<script>alert" not in hostile
+
+
+def test_beside_a_name_that_is_not_known_the_others_are_compared(site: Site) -> None:
+    """With the cost that was given; what such an instrument may ask for is no second mistake."""
+    html = written(site, "/compare.html", "en", {"i": ["nope", "equipes-insertion"], "post-cost": ["30000"]})
+    other, problem = comparison_page(site, "en", {"i": ["nope", "arsie"], "post-cost": ["30000"]})
+
+    assert "nope: no instrument of that name." in words(html)
+    assert "Below, what can be compared without it." in words(html)
+    assert "€24,000 (year 1: €30,000 × 80% = €24,000" in section(html, "footing-title")
+    assert isinstance(problem, UnknownResource)
+    assert len(other.context["mistakes"]) == 1
+    assert len(comparison_page(site, "en", {"i": ["nope", "arsie"], "post-cots": ["3"]})[0].context["mistakes"]) == 2
+
+
+def test_a_fifth_instrument_is_not_left_aside_in_silence(site: Site) -> None:
+    """The page has room for four, and says which it has not."""
+    five = ["arsie", "equipes-insertion", "tremplin-solidarites", "mutualisation-bretagne", "pass-insertion"]
+    html = written(site, "/compare.html", "fr", {"i": five})
+
+    assert "La page en compare quatre ; laissés de côté : Pass" in words(html)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mistake"),
+    [
+        ({"i": ["equipes-insertion", "nope"]}, UnknownResource),
+        ({"post-cots": ["3"]}, UnknownInput),
+        ({"fte": ["3"]}, WrongInput),
+        ({"post-cost": ["1", "2"]}, WrongInput),
+    ],
+)
+@pytest.mark.parametrize("path", ["/compare.fr.csv", "/compare.en.vl.json", "/compare.light.fr.svg"])
+def test_files_refuse_what_the_command_refuses(
+    site: Site, path: str, arguments: dict[str, list[str]], mistake: type[AtlasError]
+) -> None:
+    """Nothing that was asked for is passed over in silence."""
+    build, parts = next((route.build, parts) for route in DATA_ROUTES if (parts := route.match(path)) is not None)
+
+    with pytest.raises(mistake):
+        build(site, **parts, arguments=arguments)
+
+
+def test_the_page_needs_its_script_where_there_is_no_server(site: Site) -> None:
+    """A server has compared already what the address chooses."""
+    assert "compare.js" not in written(site, "/compare.html")
 
 
 def test_the_data_for_the_script_is_that_of_the_page(site: Site) -> None:

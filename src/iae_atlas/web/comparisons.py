@@ -1,8 +1,11 @@
 """
 The comparison of instruments over HTTP, with those chosen and the costs given in the address.
 
+    /compare?i=arsie&post-cost=30000             the page
     /compare.fr.csv?i=arsie&post-cost=30000      the rows
     /compare.light.fr.svg?…                      the chart; `/compare.fr.vl.json` as Vega-Lite
+
+An instrument that is not there is told with status 404, a key or value that cannot be with 422; the page says so above its form.
 """
 
 from __future__ import annotations
@@ -14,21 +17,55 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from iae_atlas.errors import AtlasError
+from iae_atlas.site.addresses import LANGUAGES, split_language
+from iae_atlas.site.content import Site
 from iae_atlas.site.data import comparisons
 from iae_atlas.site.data.routing import Data
+from iae_atlas.site.pages.compare import comparison_page
 from iae_atlas.web import pages
+from iae_atlas.web.negotiation import language as language_asked
+from iae_atlas.web.problems import problem_of
 from iae_atlas.web.questions import METHODS, drawing_turn, sent_data
 
 Builder = Callable[..., Data]
 
 
 def comparison_routes() -> list[Route]:
-    """The routes of the comparison's files; they stand before that of all pages."""
+    """The routes of the comparison; they stand before that of all pages."""
+    heads = ("", *(f"/{language}" for language in LANGUAGES))
     return [
+        *(Route(f"{head}/compare{ending}", page, methods=METHODS) for head in heads for ending in ("", ".html")),
         Route("/compare.{language}.csv", rows, methods=METHODS),
         Route("/compare.{language}.vl.json", specification, methods=METHODS),
         Route("/compare.{theme}.{language}.{form}", picture, methods=METHODS),
     ]
+
+
+async def page(request: Request) -> Response:
+    """The page; one without a choice is kept, one that is asked for what cannot be has the status of that mistake."""
+    site: Site = request.app.state.site
+    shelf: pages.Shelf = request.app.state.shelf
+    here = request.url.path
+    tongue, path = split_language(here)
+    language = tongue or language_asked(request.headers.get("accept-language"))
+    kept = None if request.url.query else shelf.get((language, here))
+    if kept is not None:
+        return pages.respond(request, kept, negotiated=tongue is None)
+    arguments = pages.arguments_of(request.url.query)
+
+    def made() -> tuple[pages.Written, AtlasError | None]:
+        found, problem = comparison_page(site, language, arguments)
+        return pages.written(site, found, language, pages.page_path(path), here, arguments), problem
+
+    written, problem = await run_in_threadpool(made)
+    response = pages.respond(request, written, negotiated=tongue is None)
+    if problem:
+        response.status_code = problem_of(problem, language_asked(None)).status
+        response.headers["cache-control"] = "no-store"
+    elif not request.url.query:
+        shelf.put((language, here), written)
+    return response
 
 
 async def rows(request: Request) -> Response:
@@ -37,8 +74,9 @@ async def rows(request: Request) -> Response:
 
     Raises:
         UnknownPage: There is no such language.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     return sent_data(request, await _made(request, comparisons.rows))
 
@@ -50,8 +88,9 @@ async def specification(request: Request) -> Response:
     Raises:
         UnknownPage: There is no such language.
         UsageError: No row has a figure to draw.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     return sent_data(request, await _made(request, comparisons.specification))
 
@@ -63,8 +102,9 @@ async def picture(request: Request) -> Response:
     Raises:
         UnknownPage: There is no such theme, language or form.
         UsageError: No row has a figure to draw.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     async with drawing_turn(request):
         return sent_data(request, await _made(request, comparisons.picture))

@@ -17,7 +17,8 @@ from iae_atlas.site.content import Site
 from iae_atlas.site.data.estimates import PAPER, PICTURES
 from iae_atlas.site.data.routing import Data, DataRoute
 from iae_atlas.site.drawings import THEMES, picture_paths, specification_paths
-from iae_atlas.site.footing import asked, compared
+from iae_atlas.site.footing import compared
+from iae_atlas.site.pages.compare import wanted
 from iae_atlas.site.routing import NONE, Arguments, no_page
 
 CSV = "text/csv"
@@ -29,11 +30,12 @@ def rows(site: Site, *, language: str, arguments: Arguments = NONE) -> Data:
 
     Raises:
         UnknownPage: There is no such language.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     _known(language)
-    return Data(CSV, serialized_rows(compared(site, *asked(arguments), language), "csv"))
+    return Data(CSV, serialized_rows(compared(site, *wanted(site, arguments), language), "csv"))
 
 
 def specification(site: Site, *, language: str, arguments: Arguments = NONE) -> Data:
@@ -43,11 +45,12 @@ def specification(site: Site, *, language: str, arguments: Arguments = NONE) -> 
     Raises:
         UnknownPage: There is no such language.
         UsageError: No row has a figure to draw.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     _known(language)
-    chart = compared(site, *asked(arguments), language).chart()
+    chart = compared(site, *wanted(site, arguments), language).chart()
     return Data("application/json", json.dumps(chart.specification, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
@@ -58,13 +61,14 @@ def picture(site: Site, *, theme: str, language: str, form: str, arguments: Argu
     Raises:
         UnknownPage: There is no such theme, language or form.
         UsageError: No row has a figure to draw, or vl-convert is missing.
-        UnknownInput: No instrument asks for a key.
-        WrongInput: A value is of another type, or impossible.
+        UnknownResource: There is no such instrument.
+        UnknownInput: None of the instruments asks for a key.
+        WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     _known(language)
     if theme not in THEMES or form not in PICTURES:
         raise no_page(f"/compare.{theme}.{language}.{form}")
-    chart = compared(site, *asked(arguments), language).chart(theme=theme).specification
+    chart = compared(site, *wanted(site, arguments), language).chart(theme=theme).specification
     if form == "png":
         return Data(PICTURES[form], to_png({**chart, "background": PAPER[theme]}))
     return Data(PICTURES[form], to_svg(chart).encode())
@@ -78,7 +82,7 @@ def _known(language: str) -> None:
 def _charted(site: Site) -> Iterator[str]:
     """Where the chart of all instruments stands, if any of them has a figure to draw."""
     try:
-        compared(site, *asked(NONE), LANGUAGES[0]).chart()
+        compared(site, [], [], LANGUAGES[0]).chart()
     except UsageError:
         return
     yield "/compare"

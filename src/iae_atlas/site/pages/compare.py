@@ -7,7 +7,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from iae_atlas.charts.answers import ChartedAnswer
-from iae_atlas.errors import AtlasError, UsageError
+from iae_atlas.errors import AtlasError, UnknownInput, UnknownResource, UsageError, WrongInput
+from iae_atlas.site.calculator import calculator_of, given_of, pairs
 from iae_atlas.site.choices import address
 from iae_atlas.site.comparison import comparison_data, differences
 from iae_atlas.site.content import Site
@@ -17,6 +18,7 @@ from iae_atlas.site.routing import Arguments, Page, Route, only
 
 AT_FIRST = ("equipes-insertion", "emplois-tremplin-environnement")
 MOST = 4
+COST = "post-cost"
 
 _KEPT: WeakKeyDictionary[Site, dict[str, dict[str, Any]]] = WeakKeyDictionary()
 
@@ -41,21 +43,58 @@ def data_of(site: Site, language: str) -> dict[str, Any]:
     return kept[language]
 
 
+def wanted(site: Site, arguments: Arguments) -> tuple[list[str], list[str]]:
+    """
+    What an address asks to compare: slugs, none for all, and what is given as `KEY=VALUE`; whether rules ask for it shows later.
+
+    Raises:
+        UnknownResource: There is no such instrument; near names are told.
+        WrongInput: A value is too long, or a key has too many.
+    """
+    slugs, _ = asked(arguments)
+    for slug in slugs:
+        calculator_of(site).instrument(slug)
+    return slugs, _given(arguments)
+
+
+def _given(arguments: Arguments) -> list[str]:
+    return given_of([pair for pair in pairs(arguments) if pair[0] != CHOSEN])
+
+
 def build(site: Site, language: str, *, arguments: Arguments) -> Page:
-    """The comparison; unknown names are left out, and without a choice two instruments stand as an example."""
+    """The page."""
+    return comparison_page(site, language, arguments)[0]
+
+
+def comparison_page(site: Site, language: str, arguments: Arguments) -> tuple[Page, AtlasError | None]:
+    """
+    The comparison, and what is wrong with what was asked, which the page says above its form.
+
+    Without a choice two instruments stand as an example; beside a mistake, what can be compared without it.
+    """
     data = data_of(site, language)
     known = {column["slug"]: column for column in data["instruments"]}
-    slugs, costs = asked(arguments)
-    given = [name for name in slugs if name in known]
-    chosen = (given or [name for name in AT_FIRST if name in known])[:MOST]
-    columns = [known[name] for name in chosen]
-    problem = ""
+    typed = asked(arguments)[0]
+    chosen = [name for name in typed[:MOST] if name in known] if typed else [name for name in AT_FIRST if name in known]
+    calculator = calculator_of(site)
+    mistakes: list[AtlasError] = []
+    for name in typed:
+        try:
+            calculator.instrument(name)
+        except UnknownResource as error:
+            mistakes.append(error)
+    costs: list[str] = []
     try:
+        costs = _given(arguments)
         answer = compared(site, chosen, costs, language)
-    except AtlasError as error:
-        problem = error.sentence(language)
-        answer = compared(site, chosen, [], language)
+    except (UnknownInput, WrongInput) as error:
+        # a key that these do not ask for is no mistake where the name that is wrong may mean an instrument that does
+        nobody_asks = {pair.partition("=")[0] for pair in costs} - calculator.all_inputs().keys()
+        if not mistakes or isinstance(error, WrongInput) or nobody_asks:
+            mistakes.append(error)
         costs = []
+        answer = compared(site, chosen, costs, language)
+    columns = [known[name] for name in chosen]
     footing = footing_rows(site, answer, language)
     title = {"fr": "Comparer des dispositifs", "en": "Compare instruments"}[language]
     sentence = {
@@ -66,20 +105,27 @@ def build(site: Site, language: str, *, arguments: Arguments) -> Page:
         "data": data,
         "columns": columns,
         "chosen": chosen,
+        "typed": (typed or chosen)[:MOST],
+        "known": known,
+        "left": [known[name]["label"] for name in typed[MOST:] if name in known],
         "most": MOST,
-        "example": not given,
+        "example": not typed,
         "footing": [(column, footing.get(column["iri"], [])) for column in columns],
-        "costs": dict(pair.split("=", 1) for pair in costs),
-        "problem": problem,
+        "cost": next(reversed(arguments.get(COST, [])), ""),
+        "mistakes": [mistake.sentence(language) for mistake in mistakes],
         "files": _files(site, answer, [] if site.settings.static else chosen, costs, language),
         "differences": differences(columns, language, data["nothing"]) if len(columns) > 1 else [],
     }
-    return Page("compare.html", title, "compare", sentence, context, private=bool(arguments))
+    page = Page("compare.html", title, "compare", sentence, context, private=bool(arguments))
+    return page, next(iter(mistakes), None)
 
 
 def _files(site: Site, answer: ChartedAnswer, chosen: list[str], costs: list[str], language: str) -> Files:
     """The files of what is chosen; those of all instruments where there is no server to make others."""
-    sent: dict[str, Any] = {CHOSEN: chosen, **dict(pair.split("=", 1) for pair in costs)}
+    sent: dict[str, Any] = {CHOSEN: chosen}
+    for pair in costs:
+        key, _, value = pair.partition("=")
+        sent[key] = [*sent.get(key, []), value]
     shown = answer if chosen else compared(site, [], [], language)
     try:
         text = str(shown.chart().specification["description"]) if can_draw() else ""
