@@ -122,3 +122,20 @@ def test_what_is_given_is_not_asked_again(store: Store) -> None:
 
     assert values(draft, "date") == ['"2013"^^xsd:gYear']
     assert "Date de l'événement" not in said
+
+
+def test_words_beside_a_value_are_kept_and_told(store: Store) -> None:
+    """The field beside it is filled, and what was understood is said."""
+    draft, said = asked("budget", store, "non", "p. 3", "arsie", "", "environ 1,2 M€", source="panorama-2014")
+
+    assert values(draft, "qualifier") == ["q:about"]
+    assert "montant\u00a0: «\u00a0environ 1,2 M€\u00a0» lu comme environ 1\u00a0200\u00a0000,00 EUR" in said
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again(store: Store) -> None:
+    """It is not taken for a no."""
+    draft, said = asked("event", store, "peut-être", "non", "art. 2", "Vote", "Vote", source="panorama-2014")
+
+    assert said.count("Poser aussi les questions facultatives ?") == 2
+    assert "Ni oui ni non" in said
+    assert values(draft, "label") == ['"Vote"@fr', '"Vote"@en']

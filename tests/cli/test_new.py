@@ -65,6 +65,18 @@ def test_a_file_is_written_and_told(new: Run, tmp_path: Path) -> None:
     assert list(parse(text, format=RdfFormat.TURTLE))
 
 
+def test_what_was_understood_is_told(new: Run, tmp_path: Path) -> None:
+    """Words beside a value, and months, with the field that they went to."""
+    done = new("rule", "-o", "aide.ttl", "--set", "rate=jusqu'à 30 %", "--set", "duration=6 mois")
+
+    assert done.err.splitlines()[:3] == [
+        "Compris :",
+        "  taux\u00a0: «\u00a0jusqu'à 30 %\u00a0» lu comme au maximum 30 %",
+        "  durée en années\u00a0: «\u00a06 mois\u00a0» lu comme 0,5 an",
+    ]
+    assert "iae:rateQualifier q:maximum ;" in (tmp_path / "aide.ttl").read_text(encoding="utf-8")
+
+
 def test_without_a_file_the_entry_goes_to_stdout(new: Run) -> None:
     """Alone, in the language asked for."""
     done = new("event", "--lang", "en")

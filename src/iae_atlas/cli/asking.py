@@ -23,6 +23,7 @@ WORDS = {
         "add": "Ajouter : {} ? (oui/non, non par défaut)",
         "list": "? pour la liste des {}",
         "new": "un nom de l'atlas, ou + et le nom d'un nouvel acteur",
+        "neither": "Ni oui ni non : écrivez oui ou non, ou Entrée pour non.",
         "later": "Sans réponse : un blanc reste dans le fichier.",
     },
     "en": {
@@ -36,6 +37,7 @@ WORDS = {
         "add": "Add: {}? (yes/no, no by default)",
         "list": "? for the list of {}",
         "new": "a name of the atlas, or + and the name of a new actor",
+        "neither": "Neither yes nor no: write yes or no, or Enter for no.",
         "later": "No answer: a blank stays in the file.",
     },
 }
@@ -87,7 +89,7 @@ class Interview:
     def _ask_node(self, node: Node, *, optional: bool) -> None:
         self._say(f"\n{node.kind.label[self.language]}. {node.kind.description[self.language]}\n")
         for field in node.kind.fields:
-            needed = (field.required or bool(field.unless and field.unless not in node.values)) and not node.known
+            needed = node.needs(field)
             if field.name == "citation" or (field.default is not None and field.required):
                 continue
             if node.kind.name == "passage" and field.name == "source" and node is not self.draft.main:
@@ -159,15 +161,23 @@ class Interview:
                 for option in self.draft.answers.choices(field).options:
                     self._say(f"  {contracted(option.iri):36} {option.called(self.language)}\n")
                 continue
+            known = len(self.draft.understood)
             try:
                 take(text)
             except AtlasError as error:
                 self._say(f"  {error.sentence(self.language)}\n")
                 continue
+            for sentence in self.draft.understood[known:]:
+                self._say(f"  {sentence[self.language]}\n")
             return True
 
     def _yes(self, prompt: str) -> bool:
-        return bool(truth(self._line(prompt)).value)
+        while True:
+            text = self._line(prompt)
+            found = truth(text)
+            if found.value is not None or not text:
+                return bool(found.value)
+            self._say(f"  {self.words['neither']}\n")
 
     def _line(self, prompt: str) -> str:
         self._say(f"{prompt} > " if prompt else "> ")

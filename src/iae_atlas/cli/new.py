@@ -21,12 +21,14 @@ WORDS = {
         "required": "exigé",
         "several": "plusieurs",
         "one": "un seul",
+        "understood": "Compris :\n",
         "written": "{} écrit ; blancs à remplir : {}. Vérifiez avec : iae-atlas validate {}\n",
     },
     "en": {
         "required": "required",
         "several": "several",
         "one": "one",
+        "understood": "Understood:\n",
         "written": "{} written; blanks to fill: {}. Check with: iae-atlas validate {}\n",
     },
 }
@@ -57,6 +59,9 @@ def run(options: Namespace) -> int:
         if not equals or not value.strip():
             raise UsageError(f"--set {given}: write KEY=VALUE.", f"--set {given} : écrivez CLÉ=VALEUR.")
         draft.set(key.strip(), value.strip())
+    if draft.understood:
+        sys.stderr.write(WORDS[language]["understood"])
+        sys.stderr.writelines(f"  {sentence[language]}\n" for sentence in draft.understood)
     if sys.stdin.isatty():
         Interview(draft, language, sys.stdin.readline, sys.stderr.write).ask()
     if kind.existing and not draft.main.known:

@@ -350,6 +350,21 @@ def test_parts_beside_their_rule_and_in_sheets_of_their_own(entry: Callable[...,
     assert "iae:rate 0.60 ;\n        iae:rateQualifier q:maximum ;\n        iae:year 2 ;" in text
 
 
+def test_months_are_read_as_years_and_told(read: Read, store: Store) -> None:
+    """In the words of the cell; a number of months alone would be years."""
+    rules = [
+        ["Libellé", "Libellé (anglais)", "Dispositif", "Assiette", "Durée en années", "Où la source le dit"],
+        ["Règle", "Rule", "arsie", "coût du poste", "jusqu'à 6 mois", "rubrique 1"],
+    ]
+    document = read(Source=SOURCE, Règles_d_aide=rules)
+    text = normalised(document, store).serialized()
+
+    assert "iae:duration 0.50 ;\n        iae:durationQualifier q:at-most ;" in text
+    assert "Règles d'aide, E2\u00a0: «\u00a0jusqu'à 6 mois\u00a0» lu comme au plus 0,5 an" in [
+        one["fr"].replace("Règles d aide", "Règles d'aide") for one in document.understood
+    ]
+
+
 def test_a_part_without_its_rule_is_told(read: Read) -> None:
     """What it is a part of is not guessed."""
     steps = [["Règle d'aide", "Taux", "Année de l'aide"], [None, "80 %", 1]]

@@ -122,7 +122,7 @@ def rate(content: Content, number_format: str = "") -> Reading[Decimal]:
     told = (not percent and "%" not in number_format and value != 0) or bool(reading.qualifier)
     if _wrong(faults):
         return Reading(written, faults=tuple(faults))
-    value = _normal(value)
+    value = normal(value)
     qualifier = OF_RATES.get(reading.qualifier, reading.qualifier)
     return Reading(written, value, qualifier, percents(value) if told else NOTHING, tuple(faults))
 
@@ -145,7 +145,7 @@ def number(content: Content, number_format: str = "") -> Reading[Decimal]:
         faults.append(two_readings(reading.number, reading.scale))
     if _wrong(faults):
         return Reading(written, faults=tuple(faults))
-    value = _normal(value)
+    value = normal(value)
     meaning = words(localised(value, "fr"), localised(value, "en")) if told else NOTHING
     return Reading(written, value, reading.qualifier, meaning, tuple(faults))
 
@@ -191,7 +191,7 @@ def percents(value: Decimal) -> dict[str, str]:
     return {language: f"{localised(value * 100, language)} %" for language in ("fr", "en")}
 
 
-def _normal(value: Decimal) -> Decimal:
+def normal(value: Decimal) -> Decimal:
     """A decimal with two places at least where it has any, as the data is written: 0.80, 220, 1.125."""
     if value == value.to_integral_value():
         return value.quantize(Decimal(1))
@@ -285,7 +285,7 @@ def _fraction(content: str) -> Reading[Decimal] | None:
         return Reading(shown(content), faults=(unending(),))
     if value is None:
         return None
-    value = _normal(value)
+    value = normal(value)
     return Reading(shown(content), value, OF_RATES.get(qualifier, qualifier), percents(value))
 
 

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from iae_atlas.entries.drafting.answering import NEW, Answers, is_new_actor
-from iae_atlas.entries.kinds.kind import Field, Kind, kind_named
+from iae_atlas.entries.cells.beside import QUALIFIERS, code_beside, contradicted, field_beside, unsayable
+from iae_atlas.entries.drafting.answering import NEW, Answer, Answers, is_new_actor, refused
+from iae_atlas.entries.kinds.kind import Field, Kind, Words, kind_named
 from iae_atlas.entries.names.slugs import slug
 from iae_atlas.errors import UnknownKind, UsageError, WrongInput
 from iae_atlas.locations import Home
@@ -26,6 +27,8 @@ OF_REGION = (
     ("observationOf", "region"),
     ("about", "region"),
 )
+HELD = ("le champ", "the field")
+NEEDED_BESIDE = {"rate": "rateQualifier"}  # a rate alone does not say whether it may be lower
 COUNCIL = NamedNode(iae("RegionalCouncil"))
 STATED, UNSTATED = (NamedNode(f"{ID}concept/status/{name}") for name in ("stated", "unstated"))
 
@@ -36,18 +39,27 @@ class Node:
     One thing that the entry describes.
 
     `name` is how Turtle calls it: a blank node, which gets its name from its French label when the entry is read, or the CURIE of
-    a resource that is in the atlas, to which facts are added (`known`).
+    a resource that is in the atlas, to which facts are added (`known`). `implied` has the values that stood with others: the kind of
+    rate that “up to” says.
     """
 
     kind: Kind
     name: str
     known: bool = False
     values: dict[str, list[Term | Node]] = field(default_factory=dict)
+    implied: dict[str, Term] = field(default_factory=dict)
 
     def has(self, wanted: Field, language: str = "") -> bool:
         """Whether a field has a value, or one in a language."""
         given = self.values.get(wanted.name, [])
         return any(not language or (isinstance(value, Literal) and value.language == language) for value in given)
+
+    def needs(self, wanted: Field) -> bool:
+        """Whether the node lacks something without a field."""
+        if self.known:
+            return False
+        beside = any(wanted.name == name and value in self.values for value, name in NEEDED_BESIDE.items())
+        return wanted.required or beside or bool(wanted.unless and wanted.unless not in self.values)
 
     def is_full(self, wanted: Field, value: Term | Node) -> bool:
         """Whether a field takes no value more."""
@@ -66,6 +78,7 @@ class Draft:
         source_name: How Turtle calls the source.
         passages: The places in the source that prove it.
         actors: Actors that it makes known.
+        understood: What was made of words beside values, a sentence a language each.
     """
 
     def __init__(self, kind: Kind, home: Home, answers: Answers, language: str = "fr") -> None:
@@ -83,6 +96,7 @@ class Draft:
         elif kind.name != "source":
             self.passages = [self._node("passage")]
         self.actors: list[Node] = []
+        self.understood: list[Words] = []
 
     def nodes(self) -> Iterator[Node]:
         """Everything that is described, in the order in which it is written; parts follow what they are part of."""
@@ -127,19 +141,52 @@ class Draft:
         Raises:
             WrongInput: The value cannot be read, or is one too many.
         """
-        value: Term | Node
-        if is_new_actor(wanted, text):
-            value = self._new_actor(text.removeprefix(NEW).strip())
-        else:
-            value = self.answers.read(wanted, text)
+        texts = self.answers.several(wanted, text)
+        read = [None if is_new_actor(wanted, one) else self.answers.read(wanted, one, node.kind.name) for one in texts]
+        for one, answer in zip(texts, read, strict=True):
+            value: Term | Node = self._new_actor(one.removeprefix(NEW).strip()) if answer is None else answer.term
             if isinstance(value, Literal) and value.language:
                 value = Literal(value.value, language=language)
+            if answer is not None and answer.meaning:
+                self._qualify(node, wanted, one, answer)
+            if not self._is_implied(node, wanted, one, value):
+                self._keep(node, wanted, one, value)
+
+    def _keep(self, node: Node, wanted: Field, text: str, value: Term | Node) -> None:
         if node.is_full(wanted, value):
             raise WrongInput(
                 f"{wanted.name} ({wanted.label['en']}) {text!r}: it has its value already. Give one.",
                 f"{wanted.name} ({wanted.label['fr']}) {text!r} : il a déjà sa valeur. Donnez-en une seule.",
             )
         node.values.setdefault(wanted.name, []).append(value)
+
+    def _is_implied(self, node: Node, wanted: Field, text: str, value: Term | Node) -> bool:
+        """Whether a value is already there because words beside another one say it; they may not say otherwise."""
+        said = node.implied.get(wanted.name)
+        if said is not None and said != value:
+            raise refused(wanted, text, contradicted(wanted, HELD))
+        return node.implied.pop(wanted.name, None) is not None
+
+    def _qualify(self, node: Node, wanted: Field, text: str, answer: Answer) -> None:
+        """Write the words that stand with a value where they belong, and tell what was understood."""
+        if answer.qualifier:
+            beside = field_beside(node.kind, wanted)
+            code = code_beside(beside, answer.qualifier) if beside is not None else None
+            if beside is None or code is None:
+                raise refused(wanted, text, unsayable(answer.qualifier))
+            if not node.has(beside):
+                node.values[beside.name] = [code]
+                node.implied[beside.name] = code
+            elif code not in node.values[beside.name]:
+                raise refused(wanted, text, contradicted(beside, HELD))
+        french, english = QUALIFIERS.get(answer.qualifier, ("", ""))
+        read = (f"{french} {answer.meaning['fr']}".strip(), f"{english} {answer.meaning['en']}".strip())
+        self.understood.append(
+            {
+                "fr": f"{wanted.label['fr']}\u00a0: «\u00a0{text}\u00a0» lu comme {read[0]}",
+                "en": f"{wanted.label['en']}: “{text}” read as {read[1]}",
+            }
+        )
 
     def add_part(self, node: Node, wanted: Field) -> Node:
         """Add an empty part, such as a ceiling, to a node."""
@@ -171,7 +218,7 @@ class Draft:
             return
         inner = self._field(wanted.part, rest.partition(".")[0], whole)
         parts = [value for value in node.values.get(wanted.name, []) if isinstance(value, Node)]
-        free = next((part for part in parts if not part.has(inner)), None)
+        free = next((part for part in parts if not part.has(inner) or inner.name in part.implied), None)
         self._give(free or self.add_part(node, wanted), rest, text, whole)
 
     def _give_passage(self, key: str, text: str, whole: str) -> None:
@@ -207,7 +254,7 @@ class Draft:
     def _use_source(self, text: str) -> None:
         wanted = kind_named(self._home, "passage").field("source")
         assert wanted is not None
-        found = self.answers.read(wanted, text)
+        found = self.answers.read(wanted, text, PASSAGE).term
         assert isinstance(found, NamedNode)
         self.source, self.source_name = None, contracted(found.value)
 

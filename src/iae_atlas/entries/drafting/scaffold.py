@@ -167,7 +167,7 @@ class _Writer:
         yield from self._told(node.kind, field)
         if given:
             yield f"    {turtle(field.path)} {' , '.join(given)} ;"
-        elif _is_needed(node, field):
+        elif node.needs(field):
             yield f"    {turtle(field.path)} {self._blank(field)} ;"
         else:
             yield f"    # {turtle(field.path)} {self._example(field)} ;"
@@ -204,12 +204,6 @@ class _Writer:
         if field.kind == "langtext":
             return " , ".join(f'"{BLANK_TEXT}"@{language}' for language in LANGUAGES)
         return f'"{BLANK_TEXT}"' if field.kind == "text" else turtle(BLANK)
-
-
-def _is_needed(node: Node, field: Field) -> bool:
-    if node.known:
-        return False
-    return field.required or bool(field.unless and field.unless not in node.values)
 
 
 def _commented(text: str, before: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from iae_atlas.entries.cells.beside import QUALIFIERS, code_beside, contradicted, field_beside, unsayable
 from iae_atlas.entries.cells.cell import parts, text
 from iae_atlas.entries.cells.readings import Fault, Reading, fault, folded, shown, words
 from iae_atlas.entries.documents.document import Document, Given
@@ -25,22 +26,6 @@ from iae_atlas.turtle.terms import Term
 Node = BlankNode | NamedNode
 MOST_SHOWN = 60  # characters of a cell in a sentence
 EURO = NamedNode(f"{ID}concept/unit/euro")
-# Which field takes the words that stand with a value: “jusqu'à 80 %” is a rate and what kind of rate it is.
-BESIDE = {"rate": "rateQualifier", "duration": "durationQualifier"}
-OTHERS = ("qualifier", "operator")
-OPERATORS = {"at-least": "gte", "at-most": "lte", "more-than": "gt", "less-than": "lt", "exact": "eq"}
-ALIKE = {"less-than": "at-most"}
-QUALIFIERS = {
-    "exact": ("exactement", "exactly"),
-    "about": ("environ", "about"),
-    "nearly": ("près de", "nearly"),
-    "more-than": ("plus de", "more than"),
-    "less-than": ("moins de", "less than"),
-    "at-least": ("au moins", "at least"),
-    "at-most": ("au plus", "at most"),
-    "maximum": ("au maximum", "at most"),
-    "fixed": ("exactement", "exactly"),
-}
 
 
 @dataclass(slots=True)
@@ -229,19 +214,16 @@ class Sayer:
                     self.give(said.node, currency.path, currency.codes[0], row.origin(key))
 
     def _qualify(self, row: Row, said: _Said, value_field: Field, notation: str, key: str, written: str) -> None:
-        names = (BESIDE[value_field.name],) if value_field.name in BESIDE else OTHERS
-        field = next((found for name in names if (found := said.kind.field(name)) is not None), None)
+        field = field_beside(said.kind, value_field)
+        code = code_beside(field, notation) if field is not None else None
         origin = row.origin(key)
-        wanted = OPERATORS.get(notation, "") if field is not None and field.name == "operator" else notation
-        codes = {code.value.rpartition("/")[2]: code for code in field.codes} if field is not None else {}
-        code = codes.get(wanted) or codes.get(ALIKE.get(wanted, ""))
         if field is None or code is None:
-            self.blame(_unsayable(notation), origin, written, value_field)
+            self.blame(unsayable(notation), origin, written, value_field)
         elif field.name not in said.given:
             said.given[field.name] = [(code, key)]
             self.give(said.node, field.path, code, origin)
         elif code not in [value for value, _ in said.given[field.name]]:
-            self.blame(_contradicted(field), origin, written, value_field)
+            self.blame(contradicted(field), origin, written, value_field)
 
     def _cite(self, row: Row, source: Node | None) -> None:
         if roles.LOCATOR not in row.columns:
@@ -300,27 +282,4 @@ def _parentless(column: Column) -> Fault:
             "Écrivez le libellé de la ligne dont celle-ci est une partie, ou « idem »",
             "Write the label of the row that this one is a part of, or “idem”",
         ),
-    )
-
-
-def _unsayable(notation: str) -> Fault:
-    french, english = QUALIFIERS[notation]
-    return fault(
-        "cell-qualifier",
-        (f"« {french} » ne peut pas se dire de cette valeur", f"“{english}” cannot be said of this value"),
-        (
-            "Ne laissez que la valeur, et dites la nuance dans la description",
-            "Leave the value alone, and say the rest in the description",
-        ),
-    )
-
-
-def _contradicted(field: Field) -> Fault:
-    return fault(
-        "cell-qualifier",
-        (
-            f"Ce qui est écrit avec la valeur contredit la colonne « {field.label['fr']} »",
-            f"What stands with the value contradicts the column “{field.label['en']}”",
-        ),
-        ("Ne gardez que l'un des deux", "Keep one of the two"),
     )

@@ -12,6 +12,7 @@ from iae_atlas.entries.cells import numbers
 from iae_atlas.entries.cells.cell import address, parts, parts_by_comma, text, truth
 from iae_atlas.entries.cells.choices import Choices, unknown_name
 from iae_atlas.entries.cells.dates import moment
+from iae_atlas.entries.cells.durations import duration
 from iae_atlas.entries.cells.numerals import share_text
 from iae_atlas.entries.cells.readings import (
     Content,
@@ -39,7 +40,6 @@ NUMBERS: dict[str, Callable[[Content, str], Reading[Decimal]]] = {
     "number": numbers.number,
     "integer": numbers.integer,
 }
-YEARS = re.compile(r"(?i)(?<=[\d\w])\s*(?:ans?|années?|years?)\s*$")
 RANK = re.compile(
     r"^(?:an(?:nee)? )?(\d{1,2}) ?(?:er|re|ere|e|eme|nd|nde|st|rd|th)?(?: an(?:nee)?| year)?$|^year (\d{1,2})$"
 )
@@ -151,12 +151,9 @@ class Values:
         return found
 
     def _number(self, field: Field, content: Content, number_format: str) -> Reading[Term]:
-        if isinstance(content, str):
-            if field.name == "duration":
-                content = YEARS.sub("", content)
-            elif field.kind == "integer" and (match := RANK.match(folded(content))):
-                content = match[1] or match[2]
-        reading = NUMBERS[field.kind](content, number_format)
+        if isinstance(content, str) and field.kind == "integer" and (match := RANK.match(folded(content))):
+            content = match[1] or match[2]
+        reading = (duration if field.name == "duration" else NUMBERS[field.kind])(content, number_format)
         return _with(reading, lambda value: _numeric(value, field.kind))
 
 
