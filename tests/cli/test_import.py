@@ -73,6 +73,7 @@ def test_without_a_file_the_entry_goes_to_stdout(bring: Run) -> None:
     assert ran.code == 0
     assert ran.out.startswith("PREFIX iae: ")
     assert "read as Windows-1252" in ran.err
+    assert ran.err.endswith("The entry is on standard output. To keep it: --output FILE, then iae-atlas diff FILE\n")
 
 
 def test_a_cell_that_could_not_be_read_leaves_nothing_written(bring: Run, tmp_path: Path) -> None:

@@ -28,14 +28,16 @@ WORDS = {
         "unread": "Rien n'est écrit : des cellules n'ont pas pu être lues. Corrigez-les dans {}.\n",
         "wrong": "{} écrit ; cette saisie ne peut pas être ajoutée telle quelle.\n",
         "written": "{} écrit. Ensuite : iae-atlas diff {}\n",
-        "stdout": "sortie standard",
+        "printed_wrong": "La saisie est sur la sortie standard ; elle ne peut pas être ajoutée telle quelle.\n",
+        "printed": "La saisie est sur la sortie standard. Pour la garder : --output FICHIER, puis iae-atlas diff FICHIER\n",
     },
     "en": {
         "understood": "Understood:\n",
         "unread": "Nothing is written: cells could not be read. Mend them in {}.\n",
         "wrong": "{} written; this entry cannot be added as it stands.\n",
         "written": "{} written. Then: iae-atlas diff {}\n",
-        "stdout": "standard output",
+        "printed_wrong": "The entry is on standard output; it cannot be added as it stands.\n",
+        "printed": "The entry is on standard output. To keep it: --output FILE, then iae-atlas diff FILE\n",
     },
 }
 
@@ -69,8 +71,10 @@ def run(options: Namespace) -> int:
         sys.stderr.write(words["unread"].format(name))
         return 1
     _write(_written(examined.entry, options.format, home), options.output)
-    shown = options.output or words["stdout"]
-    sys.stderr.write(words["written" if examined.conforms else "wrong"].format(shown, options.output or "…"))
+    told = "written" if examined.conforms else "wrong"
+    if not options.output:
+        told = "printed" if examined.conforms else "printed_wrong"
+    sys.stderr.write(words[told].format(options.output, options.output))
     return 0 if examined.conforms else 1
 
 
