@@ -10,7 +10,9 @@ import pytest
 
 from iae_atlas import Atlas
 from iae_atlas.cli import main
+from iae_atlas.cli.compare import in_words
 from iae_atlas.errors import UsageError
+from iae_atlas.estimate.codes import Codes
 
 TWO = ("tremplin-solidarites", "aides-aci-rhone-alpes")
 
@@ -56,6 +58,70 @@ def test_a_table_says_why_in_words(atlas: Atlas, capsys: pytest.CaptureFixture[s
     assert run(atlas, "mutualisation-bretagne", "--lang", "en") == 0
 
     assert "amount per post, not per full-time equivalent" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "fr",
+            {
+                "Bénéficiaire": "EPCI; SIAE; Association; Établissement public d'enseignement",
+                "Nature": "plafond",
+                "Montant": "9 000 €",
+                "Unité": "Équipe",
+                "Période": "Quatre ans",
+                "Comparable": "non",
+                "Calcul": "45 000 € × 20 %",
+                "Lignes": "511",
+            },
+        ),
+        (
+            "en",
+            {
+                "Beneficiary": "EPCI; SIAE; Association; Public educational institution",
+                "Nature": "ceiling",
+                "Amount": "€9,000",
+                "Unit": "Team",
+                "Period": "Four years",
+                "Comparable": "no",
+                "Working": "€45,000 × 20%",
+                "Lines": "511",
+            },
+        ),
+    ],
+)
+def test_a_table_says_codes_and_sums_in_words(
+    atlas: Atlas, capsys: pytest.CaptureFixture[str], lang: str, words: dict[str, str]
+) -> None:
+    """For people no code stands in it, and the reasons stand once, in words; CSV and JSON keep their codes."""
+    assert run(atlas, "equipes-insertion", "--lang", lang, "--format", "md") == 0
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in capsys.readouterr().out.splitlines()]
+    row = dict(zip(lines[0], lines[4], strict=True))
+
+    assert {head: row[head] for head in words} == words
+    assert not {"start-up", "four-years", "false", "unit", "base; unit; period"} & {
+        cell for line in lines for cell in line
+    }
+    assert lines[0].count({"fr": "Pourquoi non", "en": "Why not"}[lang]) == 1
+
+
+def test_every_code_of_the_rows_has_words(atlas: Atlas) -> None:
+    """Whatever is compared: each nature, unit and period that the atlas has is said in French."""
+    answer = atlas.compare()
+    said = in_words(answer, Codes.read(atlas.store), "fr")
+
+    for before, after in zip(answer, said, strict=True):
+        for column in ("nature", "unit", "period"):
+            assert (after[column] is None) == (before[column] is None)
+            assert before[column] is None or after[column] != before[column], before[column]
+
+
+def test_sources_are_those_of_the_rows(atlas: Atlas, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bibliography is made of the places, which words do not touch."""
+    assert run(atlas, TWO[1], "--format", "bibtex") == 0
+
+    assert "358" in capsys.readouterr().out
 
 
 def test_rows_by_region_of_2016(atlas: Atlas) -> None:

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from decimal import Decimal
+
+from pyoxigraph import Literal
 
 from iae_atlas.charts.chart import known_ending
 from iae_atlas.charts.comparing import comparison
 from iae_atlas.cli.opening import asked, warn
 from iae_atlas.cli.query import write_answer
+from iae_atlas.estimate.codes import Codes
+from iae_atlas.estimate.words import Words, both, money
+from iae_atlas.queries.answers import Answer
 from iae_atlas.queries.formats import MACHINE
 from iae_atlas.queries.values import serialized_rows
+from iae_atlas.turtle.terms import Term
+
+NATURES: dict[str, Words] = {
+    "flat": both("forfait", "flat amount"),
+    "ceiling": both("plafond", "ceiling"),
+    "computed": both("calculé sur le coût donné", "computed from the cost given"),
+    "rate": both("taux", "rate"),
+    "none": both("montant non publié", "amount not stated"),
+}
+TRUTHS: dict[str, Words] = {"true": both("oui", "yes"), "false": both("non", "no")}
+MONEY = {"amount", "per_fte_year"}
+# What a person reads under another head than the files have, or not at all: the reasons stand in words in `why`.
+HEADS = {"why": both("Pourquoi non", "Why not"), "detail": both("Précision", "Detail")}
+LEFT_OUT = {"reason"}
+FOR_PEOPLE = {"table", "md", "html"}
 
 
 def run(options: Namespace) -> int:
@@ -27,5 +48,36 @@ def run(options: Namespace) -> int:
     elif options.format in MACHINE:
         sys.stdout.buffer.write(serialized_rows(answer, options.format))
     else:
-        write_answer(answer, options.format, options.lang)
+        shown = in_words(answer, Codes.read(store), options.lang) if options.format in FOR_PEOPLE else answer
+        write_answer(shown, options.format, options.lang)
     return 0
+
+
+def in_words(answer: Answer, codes: Codes, language: str) -> Answer:
+    """The rows as people read them: codes in words, sums as the language writes them, each reason once."""
+    shown = [column for column in answer.columns if column not in LEFT_OUT]
+    places = [answer.columns.index(column) for column in shown]
+    rows = [
+        [_said(column, row[place], codes, language) for column, place in zip(shown, places, strict=True)]
+        for row in answer.rows
+    ]
+    labels = {**answer.labels, **{column: words[language] for column, words in HEADS.items()}}
+    return Answer(shown, rows, labels, answer.origin)
+
+
+def _said(column: str, term: Term | None, codes: Codes, language: str) -> Term | None:
+    if not isinstance(term, Literal):
+        return term
+    if column in MONEY:
+        return Literal(money(Decimal(term.value), language))
+    if column in {"unit", "period"}:
+        return Literal(codes.labels_of(column, term.value)[language])
+    if column == "beneficiary":
+        return Literal(";".join(_kind(kind, codes, language) for kind in term.value.split(";")))
+    words = {"nature": NATURES, "comparable": TRUTHS}.get(column, {}).get(term.value)
+    return Literal(words[language]) if words else term
+
+
+def _kind(notation: str, codes: Codes, language: str) -> str:
+    """A kind of structure: its acronym, which is how it is known, else its label."""
+    return notation if notation.isupper() else codes.labels_of("kind", notation)[language]
