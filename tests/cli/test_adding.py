@@ -18,6 +18,7 @@ from iae_atlas.store.journal import locked
 from iae_atlas.store.sources import assemble
 from tests.cli.conftest import Run
 from tests.entries.given import HEAD, SOURCE
+from tests.entries.sheets.test_same_entry import table, workbook
 
 SAID = SOURCE.replace("iae:address", 'iae:sourceKind srck:guide ; iae:consultedOn "2025-11-22"^^xsd:date ; iae:address')
 GOOD = HEAD + SAID + "council:83 iae:supportsNetwork body:fnars ; iae:citation p:aide .\n"
@@ -65,6 +66,33 @@ def test_an_entry_added_twice_is_known(run: Run, own: Home) -> None:
 
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.endswith("page/aide: accepted before, unchanged.\n")
+
+
+@pytest.mark.parametrize("name", ["saisie.xlsx", "saisie.csv", "sans.ttl"])
+def test_a_file_that_names_nothing_added_twice_is_known(
+    name: str, run: Run, own: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workbooks and entries without names are known again by their digest, and by their content where they were saved anew."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")  # after the workbook's source was read
+    here = own.root.parent / "here"
+    nameless = (
+        GOOD.replace("src:page", "_:s").replace("p:aide", "_:p").replace("iae:address <https://example.org/aide>", "")
+    )
+    contents = {"saisie.xlsx": workbook(), "saisie.csv": table().encode("cp1252")}
+    (here / name).write_bytes(contents.get(name) or nameless.replace(" ; .", " .").encode())
+    first = run("add", name, "--data", str(own.root))
+    before = sorted((own.data / "entries").rglob("*"))
+    again = run("add", name, "--data", str(own.root), "--lang", "en")
+    with (here / name).open("ab") as file:
+        file.write(b"" if name.endswith("xlsx") else b"\n")
+    anew = run("add", name, "--data", str(own.root), "--lang", "en")
+
+    assert [first.code, again.code, anew.code] == [0, 0, 0], first.err + anew.err
+    assert again.out == anew.out == ""
+    assert again.err.count("\n") == 1
+    assert again.err.endswith("accepted before, unchanged.\n")
+    assert anew.err.endswith("accepted before, unchanged.\n")
+    assert sorted((own.data / "entries").rglob("*")) == before
 
 
 def test_an_entry_with_a_violation_is_refused(run: Run, own: Home) -> None:

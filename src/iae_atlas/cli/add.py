@@ -23,7 +23,7 @@ DONE = {
 
 def run(options: Namespace) -> int:
     """Accept all the entries given, or none; the files written are listed on stdout."""
-    from iae_atlas.entries.acceptance.adding import prepared, write
+    from iae_atlas.entries.acceptance.adding import given_before, prepared, write
     from iae_atlas.entries.acceptance.contribution import chosen_name, today
     from iae_atlas.store.journal import locked
 
@@ -31,8 +31,13 @@ def run(options: Namespace) -> int:
     name, day = chosen_name(options.contributor), today()
     contents = contents_of(options.file)
     with nullcontext() if options.dry_run else locked(home.ground):
-        store = current_store(home, options.lang)
-        examined = examined_files(options.file, contents, home, store, options.lang, day)
+        known = given_before(contents, home)
+        files = [file for file, name_before in zip(options.file, known, strict=True) if not name_before]
+        contents = [content for content, name_before in zip(contents, known, strict=True) if not name_before]
+        examined = []
+        if files:
+            store = current_store(home, options.lang)
+            examined = examined_files(files, contents, home, store, options.lang, day)
         entries = [found.entry for found in examined if found.entry is not None and found.conforms]
         if len(entries) < len(examined):
             sys.stderr.write(REFUSED[options.lang])
@@ -40,6 +45,8 @@ def run(options: Namespace) -> int:
         accepted = prepared(entries, contents, home, day, name)
         if not options.dry_run:
             write(accepted, home)
+    for name_before in filter(None, known):
+        sys.stderr.write(KNOWN[options.lang].format(name_before))
     for entry in accepted:
         if not entry.is_new:
             sys.stderr.write(KNOWN[options.lang].format(entry.name))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Store
 
-from iae_atlas.entries.acceptance.adding import Accepted, prepared, write
+from iae_atlas.entries.acceptance.adding import Accepted, given_before, prepared, write
 from iae_atlas.entries.acceptance.contribution import chosen_name, today
 from iae_atlas.entries.acceptance.withdrawal import withdraw
 from iae_atlas.entries.normal.form import Entry, all_normalised
@@ -129,6 +129,27 @@ def test_an_accepted_file_given_as_it_stands_is_known(entries: Make, fresh_home:
     assert again.is_new is False
 
 
+def test_the_same_content_under_another_name_is_known(entries: Make, fresh_home: Home) -> None:
+    """A file that was renamed says nothing new; so does its copy, given beside it."""
+    accept(fresh_home, entries(aide=FIRST))
+    again = accept(fresh_home, entries(copie=FIRST))
+    fresh, copy = accept(fresh_home, entries(plus=SOURCE + SECOND, double=SOURCE + SECOND))
+
+    assert [(each.name, each.is_new) for each in again] == [("page/aide", False)]
+    assert [(each.name, each.is_new) for each in (fresh, copy)] == [("page/plus", True), ("page/plus", False)]
+
+
+def test_a_file_is_known_again_by_its_digest(entries: Make, fresh_home: Home) -> None:
+    """Whatever it is called; once its entry is withdrawn, it is not."""
+    accept(fresh_home, entries(aide=FIRST))
+    known = given_before([CONTENT, b"another"], fresh_home)
+    with locked(fresh_home.ground):
+        withdraw(fresh_home, "page/aide", "page effacée", DAY)
+
+    assert known == ["page/aide", ""]
+    assert given_before([CONTENT], fresh_home) == [""]
+
+
 def test_another_entry_of_that_name_is_refused(entries: Make, fresh_home: Home) -> None:
     """The author is told to take another name, or to withdraw the one that is there."""
     accept(fresh_home, entries(aide=FIRST))
@@ -150,7 +171,7 @@ def test_the_name_of_a_withdrawn_entry_is_refused(entries: Make, fresh_home: Hom
 
 def test_two_files_of_one_name_are_refused(vocabulary: Store, fresh_home: Home) -> None:
     """Two files cannot become one."""
-    documents = [document(FIRST, "a/aide.ttl"), document(FIRST, "b/aide.ttl")]
+    documents = [document(FIRST, "a/aide.ttl"), document(SOURCE + SECOND, "b/aide.ttl")]
 
     with pytest.raises(UsageError, match=r"b/aide\.ttl: two of the files would be the entry page/aide"):
         accept(fresh_home, all_normalised(documents, vocabulary))

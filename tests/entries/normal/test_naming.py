@@ -64,6 +64,38 @@ council:83 iae:supportsNetwork body:coorace ; iae:citation _:p .
     ]
 
 
+NAMELESS = """
+_:s a iae:Source ; skos:prefLabel "Guide des aides"@fr, "Guide"@en {address}.
+_:p a iae:Passage ; iae:source _:s ; iae:locator "rubrique Conditions" .
+council:83 iae:supportsNetwork body:coorace ; iae:citation _:p .
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("", "", "guide-des-aides"),
+        ("; iae:address <https://www.example.org/a/>", "; iae:address <http://example.org/a>", "guide-des-aides"),
+        ("; iae:address <https://example.org/a>", "; iae:address <https://example.org/b>", "guide-des-aides-2"),
+        (
+            '; iae:publicationDate "2014"^^xsd:gYear',
+            '; iae:publicationDate "2015"^^xsd:gYear',
+            "guide-des-aides-2",
+        ),
+    ],
+)
+def test_a_source_without_a_name_is_known_again(first: str, second: str, name: str, vocabulary: Store) -> None:
+    """By its label and address, or by what is said of it; in the atlas as beside, and in whatever order."""
+    texts = [NAMELESS.replace("{address}", each) for each in (first, second)]
+    documents = [document(text, f"{place}.ttl") for place, text in zip("ab", texts, strict=True)]
+    once = normalised(documents[0], vocabulary)
+    later = normalised(documents[1], with_published(vocabulary, once))
+    together = [entry.source for entry in all_normalised(documents, vocabulary)]
+
+    assert later.source == at(f"src:{name}")
+    assert together == [at("src:guide-des-aides"), at(f"src:{name}")]
+
+
 def test_entries_given_together_share_no_name(vocabulary: Store) -> None:
     """Two sources with an aid of one label make two aids."""
     other = FLAT.replace("src:page", "src:autre").replace("p:aide", "<https://w3id.org/iae-atlas/id/passage/autre/a>")

@@ -63,7 +63,7 @@ class Contribution:
             (CONTRIBUTION_OF, self.source),
             (CONTRIBUTED_ON, Literal(self.on.isoformat(), datatype=DATE)),
             (LICENCE_OF, Literal(LICENCE)),
-            (GIVEN_DIGEST, Literal(hashlib.sha256(self.content).hexdigest())),
+            (GIVEN_DIGEST, Literal(digest_of(self.content))),
             (TOOL, Literal(f"iae-atlas {version('iae-atlas')}")),
         ]
         if self.contributor:
@@ -78,6 +78,11 @@ def withdrawal(source_slug: str, slug: str, reason: str, on: date, name: str = "
     if name:
         said.append((WITHDRAWN_BY, Literal(name)))
     return [Quad(node, predicate, value, DefaultGraph()) for predicate, value in said]
+
+
+def digest_of(content: bytes) -> str:
+    """What a file that was given is known again by."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def contribution_iri(source_slug: str, slug: str) -> NamedNode:

@@ -4,21 +4,22 @@ Names for what an entry leaves anonymous: blank nodes, and the `urn:uuid:` of fo
 A name is made from the content alone, never from the order of the file or the label of a blank node, so that the same entry has the
 same names in every format. It is the French label, below the name of what the node hangs from where labels are not telling
 (rules, conditions, parts). A name that the atlas has for something else gets a number; one that it has for this very thing, from
-this source and under this label, is taken again: reading an accepted entry anew names nothing anew.
+this source and under this label, is taken again: reading an accepted entry anew names nothing anew. A source is this very one under
+one label and address; where neither has an address, under one label, if one of the two says nothing that the other does not.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from iae_atlas.entries.names.families import DEPENDENT, DOWN, LABEL, LOCATOR, PART_OF, UP, Terms
 from iae_atlas.entries.names.slugs import slug
 from iae_atlas.entries.normal.beside import Beside
-from iae_atlas.namespaces import ENTRIES_GRAPH, ID, PASSAGE, iae
+from iae_atlas.namespaces import DERIVED_GRAPH, ENTRIES_GRAPH, ID, INFERRED_GRAPH, PASSAGE, iae
 from iae_atlas.queries.answers import select
 from iae_atlas.turtle.terms import Term
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 CONDITION_OF = NamedNode(iae("conditionOf"))
 GROUP = NamedNode(iae("group"))
+ADDRESS = NamedNode(iae("address"))
+# What follows from others' words takes no name.
+COMPUTED = frozenset({INFERRED_GRAPH, DERIVED_GRAPH})
 # What tells two nodes of one parent apart where labels do not.
 TELLING = tuple(
     (NamedNode(iae(name)), word)
@@ -39,6 +43,7 @@ KNOWN = (
     "SELECT ?g ?l {{ GRAPH ?g {{ <{name}> ?p ?o }} "
     "OPTIONAL {{ GRAPH ?g {{ <{name}> <{label}> ?l FILTER (LANG(?l) = 'fr') }} }} }} LIMIT 50"
 )
+SAID = "SELECT ?g ?p ?o {{ GRAPH ?g {{ <{name}> ?p ?o }} }} LIMIT 500"
 
 
 def is_anonymous(term: Term | None) -> bool:
@@ -54,6 +59,25 @@ def label_of(triples: Iterable[Triple], predicate: NamedNode = LABEL) -> str:
     order = {"fr": 0, "": 1, "en": 2}
     best = min(found, key=lambda text: (order.get(text.language or "", 3), text.value), default=None)
     return best.value if best else ""
+
+
+def _are_one_source(mine: Set[tuple[Term, Term]], theirs: Set[tuple[Term, Term]]) -> bool:
+    """Whether two descriptions are of one source: one label and one address, else one label and nothing on either side alone."""
+    labels, addresses = (
+        [{value for predicate, value in said if predicate == name} for said in (mine, theirs)]
+        for name in (LABEL, ADDRESS)
+    )
+    if labels[0].isdisjoint(labels[1]):
+        return False
+    if any(addresses):
+        return not {_place(value) for value in addresses[0]}.isdisjoint(_place(value) for value in addresses[1])
+    return mine <= theirs or theirs <= mine
+
+
+def _place(address: Term) -> str:
+    """An address without what may be left out of it: `https://`, `www.`, a slash at its end."""
+    text = str(getattr(address, "value", ""))
+    return (text.partition("://")[2] or text).partition("#")[0].removeprefix("www.").rstrip("/")
 
 
 class Namer:
@@ -103,7 +127,7 @@ class Namer:
             name = node
         else:
             label = label_of(self.about[node])
-            name = self.names[node] = self._free(f"{ID}source/", slug(label) or stem, node)
+            name = self.names[node] = self._free(f"{ID}source/", slug(label) or stem, node, self._is_source)
         self.source = slug(name.value.rpartition("/")[2])
         return name
 
@@ -179,11 +203,14 @@ class Namer:
         name = self.names.get(node, node)
         return slug(name.value.rpartition("/")[2]) if isinstance(name, NamedNode) and name.value.startswith(ID) else ""
 
-    def _free(self, below: str, stem: str, node: Term) -> NamedNode:
+    def _free(
+        self, below: str, stem: str, node: Term, may_have: Callable[[str, Term], bool] | None = None
+    ) -> NamedNode:
+        may_have = may_have or self._may_have
         number = 1
         while True:
             name = below + (stem if number == 1 else f"{stem}-{number}")
-            if name not in self.used and self._may_have(name, node):
+            if name not in self.used and may_have(name, node):
                 self.used.add(name)
                 return NamedNode(name)
             if number == 1 and name not in self.used:
@@ -192,11 +219,30 @@ class Namer:
 
     def _may_have(self, name: str, node: Term) -> bool:
         own = ENTRIES_GRAPH + self.source
-        known = [(row["g"], row["l"] or "") for row in select(self.store, KNOWN.format(name=name, label=LABEL.value))]
+        rows = select(self.store, KNOWN.format(name=name, label=LABEL.value))
+        known = [(row["g"], row["l"] or "") for row in rows if row["g"] not in COMPUTED]
         if name in self.beside.names:
             known.append(self.beside.names[name])
         label = label_of(self.about[node])
         return all(graph == own and (called in (label, "") or not label) for graph, called in known)
+
+    def _is_source(self, name: str, node: Term) -> bool:
+        """Whether a source may have a name: it is free, or the name of this very source, in the atlas or beside."""
+        own = ENTRIES_GRAPH + slug(name.rpartition("/")[2])
+        holders: set[str] = set()
+        theirs: set[tuple[Term, Term]] = set()
+        for graph, predicate, value in select(self.store, SAID.format(name=name)).rows:
+            if isinstance(graph, NamedNode) and graph.value not in COMPUTED and predicate and value:
+                holders.add(graph.value)
+                theirs.add((predicate, value))
+        if name in self.beside.names:
+            holders.add(self.beside.names[name][0])
+            about = self.beside.about[NamedNode(name)]
+            theirs.update((predicate, value) for predicate, values in about.items() for value in values)
+        mine: set[tuple[Term, Term]] = {
+            (triple.predicate, triple.object) for triple in self.about[node] if triple.object not in self.anonymous
+        }
+        return not holders or (holders == {own} and _are_one_source(mine, theirs))
 
     def _colours(self) -> dict[Term, str]:
         """A digest of what each anonymous node says and of what leads to it, the same whatever the nodes are called."""
