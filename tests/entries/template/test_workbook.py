@@ -173,7 +173,8 @@ def test_a_kind_that_is_not_there_is_told(atlas_home: Home, store: Store) -> Non
         csv_template(atlas_home, store, "gadget", "en")
 
 
-def test_a_part_without_rows_is_told(atlas_home: Home, store: Store) -> None:
-    """A ceiling stands beside its rule."""
-    with pytest.raises(UsageError, match="no rows of its own"):
-        csv_template(atlas_home, store, "plafond", "en")
+@pytest.mark.parametrize("kind", ["plafond", "step", "flat-amount", "group"])
+def test_what_cannot_stand_alone_is_told(kind: str, atlas_home: Home, store: Store) -> None:
+    """A ceiling stands beside its rule, a step below it, a group with its conditions: the workbook has them all."""
+    with pytest.raises(UsageError, match=r"cannot be entered alone.*Use the workbook"):
+        csv_template(atlas_home, store, kind, "en")

@@ -114,6 +114,7 @@ class Sayer:
     def read_into(self, row: Row, column: Column, node: Node) -> None:
         """The values of a column that describes another node than that of its row."""
         assert column.field is not None
+        self._place(node, column.field, row.origin(column.key))
         for reading in self._readings(row, column):
             if reading.value is not None:
                 self._link(node, column.field, self.node(reading.value), row.origin(column.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import BlankNode, NamedNode
 
 from iae_atlas.entries.cells.choices import Choices
-from iae_atlas.entries.cells.readings import shown, silence, tidy
+from iae_atlas.entries.cells.readings import Fault, fault, shown, silence, tidy
 from iae_atlas.entries.cells.vocabulary import Vocabulary
 from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.names.families import SOURCE as SOURCE_CLASS
@@ -13,7 +13,10 @@ from iae_atlas.entries.names.families import TYPE
 from iae_atlas.entries.sheets import columns as roles
 from iae_atlas.entries.sheets.rows import Row, Rows
 from iae_atlas.entries.sheets.saying import Node, Sayer
+from iae_atlas.namespaces import contracted, iae
+from iae_atlas.queries.answers import select
 
+ADDRESS_COLUMN, LABEL_COLUMN = "source.address", "source.label@fr"
 IDENTITY = {"label@fr", "label@en", roles.IDENTIFIER}
 
 
@@ -81,6 +84,10 @@ class Sources:
     def _beside(self, row: Row, columns: tuple[tuple[str, str], ...]) -> Node:
         """The source that a row describes in columns of its own, once for all rows that describe it alike."""
         first = columns[0][0]
+        if (known := self._known_by_address(row)) is not None:
+            self.beside[columns] = known
+            self.sayer.blame(_known(known, self.known), row.origin(ADDRESS_COLUMN), row.text(ADDRESS_COLUMN))
+            return known
         node: Node = BlankNode(f"s{len(self.beside)}")
         self.beside[columns] = node
         self.sayer.document.subjects[node] = row.origin(first)
@@ -89,3 +96,35 @@ class Sources:
             if column.of_source and column.key in row.columns:
                 self.sayer.read_into(row, column, node)
         return node
+
+    def _known_by_address(self, row: Row) -> NamedNode | None:
+        """The source of the atlas whose address a row gives, however it is written, under another name than it has there."""
+        given = _bare(row.text(ADDRESS_COLUMN))
+        if not given:
+            return None
+        query = f"SELECT ?s ?a {{ ?s a <{SOURCE_CLASS.value}> ; <{iae('address')}> ?a }} ORDER BY ?s ?a"
+        found = select(self.sayer.values.vocabulary.store, query)
+        known = next((one["s"] for one in found if _bare(str(one["a"])) == given), None)
+        named = self.known.meant(row.text(LABEL_COLUMN))
+        return None if known is None or (named is not None and named.value == known) else NamedNode(known)
+
+
+def _bare(address: str) -> str:
+    """An address without what is written or not: scheme, `www.`, fragment, a slash at its end."""
+    return address.rpartition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
+
+
+def _known(source: NamedNode, known: Choices) -> Fault:
+    label = {
+        language: next((one.called(language) for one in known.options if one.iri == source.value), "")
+        for language in ("fr", "en")
+    }
+    name = contracted(source.value)
+    return fault(
+        "source-known",
+        (f"L'atlas a déjà cette source : « {label['fr']} »", f"The atlas has this source already: “{label['en']}”"),
+        (
+            f"Mettez une colonne « Source » avec {name} au lieu des colonnes « Source : … »",
+            f"Put a column “Source” with {name} instead of the columns “Source: …”",
+        ),
+    )

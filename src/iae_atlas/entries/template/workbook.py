@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 GROUPS, HEADINGS, HINTS, EXAMPLE, FIRST = 1, 2, 3, 4, 5  # rows of a sheet
 LAST = 400  # the last row that lists and formats are prepared for
+TOGETHER = ("group",)  # made of rows of another kind, so that a file of such rows alone never stands
 MARKS = {"hint": ("aide", "help"), "example": ("exemple", "example")}
 WIDTHS = {
     "langtext": 34,
@@ -97,25 +98,28 @@ def csv_template(home: Home, store: Queryable, kind: str, language: str) -> byte
     Args:
         home: The home whose shapes it is made of.
         store: The atlas whose labels the example names.
-        kind: Name of the kind, or of a part that has rows of its own, in either language.
+        kind: Name of the kind, in either language.
         language: `fr` or `en`.
 
     Raises:
         UnknownKind: There is no such kind.
-        UsageError: It is told beside the rows of another kind.
+        UsageError: It cannot stand alone: it is told beside, or with, the rows of another kind.
     """
     asked = kind_named(home, kind)
-    table = next((table for table in all_tables(home) if table.kind.name == asked.name), None)
+    alone = [table for table in all_tables(home) if table.kind.part_of is None and table.kind.name not in TOGETHER]
+    table = next((table for table in alone if table.kind.name == asked.name), None)
     if table is None:
-        names = ", ".join(table.kind.name for table in all_tables(home))
+        names = ", ".join(table.kind.name for table in alone)
         raise UsageError(
-            f"{kind}: has no rows of its own. Choose among {names}.",
-            f"{kind} : n'a pas de lignes à soi. Choisissez parmi {names}.",
+            f"{kind}: cannot be entered alone, since a CSV file holds rows of one kind. Use the workbook (`iae-atlas template`), "
+            f"which has what belongs with it. Alone can be entered: {names}.",
+            f"{kind} : ne se saisit pas seul, car un fichier CSV n'a que des lignes d'une sorte. Prenez le classeur "
+            f"(`iae-atlas template`), qui a aussi ce qui va avec. Se saisissent seuls : {names}.",
         )
     wording = Wording(Vocabulary(store), language)
     columns = [column for column in table.columns if column.shown or column.of_source]
     example = wording.example(table)
-    if table.kind.name != "source" and table.kind.part_of is None:
+    if table.kind.name != "source":
         source = next(table for table in all_tables(home) if table.kind.name == "source")
         example |= {f"source.{key}": text for key, text in wording.example(source).items()}
     target = io.StringIO(newline="")
