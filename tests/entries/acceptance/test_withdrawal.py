@@ -64,6 +64,22 @@ def test_a_withdrawn_entry_is_reached_by_name_only(home: Home) -> None:
     assert (networks(home, PAGE), networks(home, WITHDRAWN)) == ({"coorace"}, {"fnars"})
 
 
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("  ", "the reason is empty"),
+        ("demandé par ada@example.org", "an e-mail address or a telephone number: demandé par •{15}"),
+        ("appeler le 05 55 12 34 56", "an e-mail address or a telephone number: appeler le •{14}"),
+    ],
+)
+def test_a_reason_is_a_sentence_that_may_be_published(home: Home, reason: str, words: str) -> None:
+    """Neither nothing, nor anybody's address or number; the entry stays."""
+    with pytest.raises(UsageError, match=words):
+        take_back(home, "page/plus", reason)
+
+    assert networks(home, PAGE) == {"coorace", "fnars"}
+
+
 def test_its_trace_says_when_why_and_by_whom(home: Home) -> None:
     """The file keeps what it said, and says that it was withdrawn, in canonical form."""
     done = take_back(home, "page/plus", contributor="Grace")

@@ -11,6 +11,7 @@ def test_a_source_read_in_the_future(find: Find) -> None:
 
     assert told(problems) == [("violation", "date-future", "iae:consultedOn", '"2026-11-27"^^xsd:date')]
     assert problems[0].expected["fr"] == "au plus tard 2026-11-26"
+    assert problems[0].what["fr"] == "Le jour de lecture de la source est à venir."
     assert find(('"2016-05-02"^^xsd:date', '"2026-11-26"^^xsd:date')) == []
 
 

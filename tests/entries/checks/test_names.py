@@ -1,8 +1,14 @@
 """An entry describes resources of the atlas only, under names of their kind, and leaves alone what is not its own."""
 
 import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from tests.entries.checks.conftest import Find
+from iae_atlas.entries.acceptance.present import in_memory
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.opening import read
+from iae_atlas.locations import Home
+from iae_atlas.namespaces import GRAPH
+from tests.entries.checks.conftest import BASE, TODAY, Find
 
 CITED = " ; iae:citation page:montant .\n"
 LABELS = 'skos:prefLabel "Nom"@fr , "Name"@en'
@@ -61,3 +67,22 @@ def test_a_name_in_the_wrong_folder_or_form(find: Find, name: str, proposed: str
     assert (problem.severity, problem.rule) == ("violation", "name-family")
     assert proposed in problem.mend["fr"]
     assert proposed in problem.mend["en"]
+
+
+def test_what_was_withdrawn_is_not_described_again(atlas_home: Home) -> None:
+    """Whatever the file is called; the author is told a name that is free."""
+    withdrawn = NamedNode(GRAPH + "withdrawn")
+    rule = NamedNode("https://w3id.org/iae-atlas/id/rule/postes-insertion-limousin-poste")
+    store = in_memory(atlas_home)
+    store.extend(
+        Quad(quad.subject, quad.predicate, quad.object, withdrawn)
+        for quad in parse(BASE.encode(), format=RdfFormat.TURTLE)
+        if quad.subject == rule
+    )
+    document = read("autre.ttl", BASE.encode(), atlas_home)
+    problems = examine([document], atlas_home, store, today=TODAY)[0].problems
+
+    assert [(each.severity, each.rule, each.got) for each in problems] == [
+        ("violation", "name-withdrawn", "rule:postes-insertion-limousin-poste")
+    ]
+    assert "rule:postes-insertion-limousin-poste-2" in problems[0].mend["fr"]

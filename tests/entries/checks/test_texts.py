@@ -1,8 +1,14 @@
 """What is written for readers is short, in both languages, and tells nobody's private data."""
 
 import pytest
+from pyoxigraph import Store
 
-from tests.entries.checks.conftest import Find, told
+from iae_atlas.entries.checks.texts import masked
+from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.opening import read
+from iae_atlas.entries.report import report
+from iae_atlas.locations import Home
+from tests.entries.checks.conftest import BASE, TODAY, Find, told
 
 VOTE = '"Vote de l\'aide"@fr'
 
@@ -22,7 +28,32 @@ def test_addresses_and_telephone_numbers(find: Find, text: str) -> None:
     """In any grouping of digits."""
     problems = find((VOTE, f'"{text}"@fr'))
 
-    assert told(problems) == [("violation", "personal-data", "skos:prefLabel", f'"{text}"@fr')]
+    assert [(each.severity, each.rule, each.path) for each in problems] == [
+        ("violation", "personal-data", "skos:prefLabel")
+    ]
+    assert problems[0].got == f'"{masked(text)}"@fr'
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "turtle"])
+@pytest.mark.parametrize(
+    "written", ['"Écrire à jean.dupont@limousin.fr ou au 05 55 12 34 56"@fr', "<mailto:jean.dupont@limousin.fr>"]
+)
+def test_no_report_repeats_them(form: str, written: str, atlas_home: Home, store: Store) -> None:
+    """Neither as what was found, nor in the line that is shown; the place stays."""
+    instead = VOTE if written.startswith('"') else "<https://www.example.org/guide/postes-insertion>"
+    document = read("saisie.ttl", BASE.replace(instead, written, 1).encode(), atlas_home)
+    examined = examine([document], atlas_home, store, today=TODAY)
+    (problem,) = [each for each in examined[0].problems if each.rule == "personal-data"]
+    told_of = report(examined, "fr", form)
+
+    assert "personal-data" in told_of
+    assert "jean" not in told_of
+    assert "12 34" not in told_of
+    assert (
+        BASE.replace(instead, written, 1)
+        .splitlines()[problem.origin.line - 1][problem.origin.column - 1 :]
+        .startswith(written)
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from iae_atlas.entries.acceptance.adding import ENTRIES, WITHDRAWN, places
 from iae_atlas.entries.acceptance.contribution import withdrawal
+from iae_atlas.entries.checks.texts import is_private, masked
 from iae_atlas.entries.names.families import PASSAGE_CLASS, SOURCE, TYPE
 from iae_atlas.entries.normal.ordering import order_of
 from iae_atlas.errors import EntryExists, UnknownEntry, UsageError
@@ -50,8 +51,9 @@ def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = ""
     Raises:
         UnknownEntry: No accepted entry has that name.
         EntryExists: An entry of that name was withdrawn before.
-        UsageError: It came with the package, or others build on it.
+        UsageError: It came with the package, or others build on it; no reason is given, or one that holds private data.
     """
+    reason = _stated(reason)
     directory = home.ground
     source_slug, _, slug = name.partition("/")
     for place in places(home, WITHDRAWN, name):
@@ -87,6 +89,24 @@ def withdraw(home: Home, name: str, reason: str, on: date, contributor: str = ""
         changes.write[str(heir.relative_to(directory))] = trig_text(more).encode()
     apply(directory, changes)
     return Withdrawal(path, directory / trace, heir)
+
+
+def _stated(reason: str) -> str:
+    """The reason in one line."""
+    text = " ".join(reason.split())
+    if not text:
+        raise UsageError(
+            "the reason is empty. Say in a sentence why the entry is withdrawn: --reason 'page deleted'.",
+            "la raison est vide. Dites en une phrase pourquoi la saisie est retirée : --reason 'page effacée'.",
+        )
+    if is_private(text):
+        raise UsageError(
+            f"the reason holds an e-mail address or a telephone number: {masked(text)}. It is published; remove it, "
+            "the atlas keeps none.",
+            f"la raison contient une adresse électronique ou un numéro de téléphone : {masked(text)}. Elle est publiée ; retirez-le, "
+            "l'atlas n'en garde aucun.",
+        )
+    return text
 
 
 def all_names(home: Home) -> list[str]:

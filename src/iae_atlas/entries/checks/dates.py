@@ -23,6 +23,8 @@ PUBLISHED = (
 ABOUT = tuple(NamedNode(iae(name)) for name in ("about", "budgetOf", "observationOf"))
 EVENT_KIND = NamedNode(iae("eventKind"))
 DURING = frozenset({"meeting", "suspension", "end", "change"})  # what only happens to what is there
+READ_AHEAD = ("Le jour de lecture de la source est à venir.", "The day on which the source was read lies ahead.")
+BEARS_AHEAD = ("La source porte une date à venir.", "The source bears a date to come.")
 GYEAR, LONG_YEAR = XSD + "gYear", re.compile(r"\d{5,}")
 PAIRS = ((START, END), (FROM, TO))
 EARLIEST = 1970
@@ -41,7 +43,7 @@ def problems(view: View) -> Iterator[Problem]:
                     source,
                     predicate,
                     value,
-                    what=("La source porte une date à venir.", "The source bears a date to come."),
+                    what=READ_AHEAD if predicate == CONSULTED else BEARS_AHEAD,
                     mend=(
                         "Écrivez le jour où la page a été lue ou publiée.",
                         "Write the day on which the page was read or published.",

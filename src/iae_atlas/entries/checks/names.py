@@ -39,6 +39,8 @@ def problems(view: View) -> Iterator[Problem]:
         reserved = next((words for start, words in RESERVED.items() if node.value.startswith(start)), None)
         if reserved:
             yield _reserved(view, node, reserved)
+        elif folder_of(node).partition("/")[0] != "contribution" and view.is_withdrawn(node):
+            yield _withdrawn(view, node)
         elif not view.introduced(node):
             yield from _new(view, node)
 
@@ -71,6 +73,23 @@ def _reserved(view: View, node: NamedNode, words: tuple[str, str]) -> Problem:
         mend=(
             "Retirez ces triplets ; un code ou un terme qui manque se propose à part.",
             "Remove these triples; a code or a term that is missing is proposed apart.",
+        ),
+        got=short(node.value),
+    )
+
+
+def _withdrawn(view: View, node: NamedNode) -> Problem:
+    name = short(f"{node.value}-2")
+    return view.problem(
+        "name-withdrawn",
+        node,
+        what=(
+            f"{short(node.value)} a été retiré de l'atlas ; son nom ne sert pas deux fois.",
+            f"{short(node.value)} was withdrawn from the atlas; its name is not given twice.",
+        ),
+        mend=(
+            f"Donnez à la ressource un autre nom, ainsi {name}, partout dans la saisie, ou aucun.",
+            f"Give the resource another name, such as {name}, throughout the entry, or none.",
         ),
         got=short(node.value),
     )

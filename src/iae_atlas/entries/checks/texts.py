@@ -21,11 +21,24 @@ BILINGUAL = (
     NamedNode(SKOS + "note"),
     *(NamedNode(iae(name)) for name in ("reason", "method", "missingInput", "readingReason", "alternativeReason")),
 )
-MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+[a-z]", re.IGNORECASE)
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+[a-z]", re.IGNORECASE)
 # Ten digits of a number in France, in any grouping, or with the country's code.
 PHONE = re.compile(r"(?<![\d.,])(?:\+33|0033|0)[\s.\-]?(?:\(0\)\s?)?[1-9](?:[\s.\-]?\d\d){4}(?![\d])")
+MASK = "•"
 TEXTS = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
 LANGUAGES = {"fr": ("français", "French"), "en": ("anglais", "English")}
+
+
+def is_private(text: str) -> bool:
+    """Whether a text holds an e-mail address or a telephone number."""
+    return bool(MAIL.search(text) or PHONE.search(text))
+
+
+def masked(text: str) -> str:
+    """A text with a dot in the place of each character of an e-mail address or a telephone number."""
+    for pattern in (MAIL, PHONE):
+        text = pattern.sub(lambda found: MASK * len(found[0]), text)
+    return text
 
 
 def problems(view: View) -> Iterator[Problem]:
@@ -35,7 +48,7 @@ def problems(view: View) -> Iterator[Problem]:
         if isinstance(value, Literal) and value.datatype.value in TEXTS:
             if triple.predicate == DESCRIPTION and len(value.value) > LONGEST:
                 yield _long(view, triple, value)
-            if MAIL.search(value.value) or PHONE.search(value.value):
+            if is_private(value.value):
                 yield _private(view, triple)
         elif isinstance(value, NamedNode) and value.value.startswith(("mailto:", "tel:")):
             yield _private(view, triple)

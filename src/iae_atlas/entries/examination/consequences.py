@@ -22,13 +22,21 @@ from iae_atlas.namespaces import SHAPES, contracted, iae
 POINTED = frozenset(
     {
         *("region-unknown", "region-of-today", "region-for-council", "link-nowhere", "term-unknown", "name-foreign"),
-        *("name-reserved", "bookkeeping-given", "already-stated", "source-known", "dates-reversed", "personal-data"),
+        *(
+            "name-reserved",
+            "name-withdrawn",
+            "bookkeeping-given",
+            "already-stated",
+            "source-known",
+            "dates-reversed",
+            "personal-data",
+        ),
         *("disjoint-classes", "date-future", "addition-unusual", "term-reserved"),
         *("date-misspelt", "amount-undecimal"),
     }
 )
 # Rules that say all there is to say of a resource; what it lacks besides does not matter.
-CLOSING = frozenset({"name-foreign", "name-reserved", "source-reserved", "citation-alone"})
+CLOSING = frozenset({"name-foreign", "name-reserved", "name-withdrawn", "source-reserved", "citation-alone"})
 TYPING = frozenset({"term-unknown", "term-reserved", "already-stated", "disjoint-classes"})
 UNCITED = frozenset(
     {

@@ -17,6 +17,7 @@ from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.documents.document import Document
 from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.examination.blanks import without_echoes
+from iae_atlas.entries.examination.discretion import discreet
 from iae_atlas.entries.examination.examined import Examined, in_order
 from iae_atlas.entries.examination.held import checked_whole, held
 from iae_atlas.entries.examination.merging import merged
@@ -74,7 +75,7 @@ def examine(
         # what would be found of the graph afterwards; where something is in the way, it would only say so again
         for entry, problem in checked_whole(entries, home, store, terms):
             told[id(entry.document)] = in_order([*told[id(entry.document)], problem])
-    return [Examined(document, by_document.get(id(document)), told[id(document)]) for document in documents]
+    return [discreet(Examined(document, by_document.get(id(document)), told[id(document)])) for document in documents]
 
 
 def _told(document: Document, problems: list[Problem], home: Home, store: Queryable) -> list[Problem]:

@@ -122,6 +122,12 @@ RULES: dict[str, Rule] = _rules(
         "An entry changes neither the ontology, nor code lists, nor shapes, nor reference data, nor the study.",
     ),
     (
+        "name-withdrawn",
+        "violation",
+        "Un nom retiré de l'atlas ne sert plus à rien d'autre.",
+        "A name that was withdrawn from the atlas never names anything else.",
+    ),
+    (
         "namespace-wrong",
         "violation",
         "Les termes et les noms de l'atlas portent ses espaces de noms, à la lettre près.",
