@@ -90,7 +90,7 @@ def test_names_in_french_are_marked_on_english_pages(site: Site) -> None:
     """What the study prints is French."""
     html = written(site, "/id/instrument/emplois-tremplin-environnement.html", "en")
 
-    assert '<span lang="fr">« Emplois – Tremplin Environnement »</span>' in html
+    assert '<span lang="fr">«&nbsp;Emplois – Tremplin Environnement&nbsp;»</span>' in html
     assert '<td lang="fr">29 millions d&#39;euros</td>' in html
 
 

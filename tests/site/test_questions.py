@@ -3,6 +3,7 @@
 import posixpath
 import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -20,6 +21,8 @@ from iae_atlas.site.pages.questions import build, documented
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at
 from iae_atlas.site.tables import ROWS, table
+from tests.site.pages import written
+from tests.site.reading import read
 
 PLAIN = {("axes-of-schemes", "number"), ("budgets-by-region-2016", "group"), ("summable-budgets", "group")}
 
@@ -265,3 +268,33 @@ def test_links_lead_somewhere(site: Site, language: str, path: str) -> None:
 def test_who_did_not_answer_is_not_at_zero(site: Site) -> None:
     """Five councils without a response and one that was not surveyed are told apart from a count of nothing."""
     assert "À zéro : 0. Sans réponse ou non interrogées : 6." in page(site, "topics-per-region")
+
+
+def test_a_question_is_called_by_its_words(site: Site) -> None:
+    """The trail of a question and the links to it say its words, not its name in the data."""
+    assert 'aria-current="page">Que s\'est-il passé, et quand\xa0?</span>' in unescape(page(site, "timeline"))
+    for path, name in (("/timeline.html", "timeline"), ("/matrix.html", "region-topic-matrix")):
+        for language in ("fr", "en"):
+            html = written(site, path, language)
+            words = site.questions[name].question[language].removesuffix("?").strip()
+            link = re.search(
+                rf'<p class="ask soft">[^<]*<a href="[^"]*queries/{name}\.html[^"]*">(?P<words>[^<]*)</a>', html
+            )
+            assert link, (path, language)
+            assert unescape(link["words"]).startswith(words)
+
+
+@pytest.mark.parametrize("path", ["/index.html", "/about.html", "/downloads.html", "/timeline.html", "/matrix.html"])
+def test_no_space_before_english_signs(site: Site, path: str) -> None:
+    """English has no space before a semicolon, a colon or a percent sign."""
+    words = read(site, path, "en").words
+
+    assert not re.search(r"\w [;:%](?: |$)", words)
+
+
+def test_the_date_of_the_study_is_that_of_its_notice(site: Site) -> None:
+    """Line 52 prints a copyright notice with a month, not a day of publication."""
+    rows = {lang: [r for r in site.answer("timeline", lang) if r["date"] == "2014-05"] for lang in ("fr", "en")}
+
+    assert [row["event"] for row in rows["fr"]] == ["mention de copyright"]
+    assert [row["event"] for row in rows["en"]] == ["copyright notice"]

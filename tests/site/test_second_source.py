@@ -39,7 +39,7 @@ def two(atlas_home: Home) -> Site:
 @pytest.mark.parametrize(
     ("language", "title", "place"),
     [
-        ("fr", "Rubrique Aide", "Source Page du conseil Place rubrique Aide Adresse https://example.org/aide"),
+        ("fr", "Rubrique Aide", "Source Page du conseil Endroit rubrique Aide Adresse https://example.org/aide"),
         ("en", "Section Aide", "Source Page of the council Place rubrique Aide Address https://example.org/aide"),
     ],
 )

@@ -67,8 +67,11 @@ class Writer:
         self.here = here
 
     def words(self, french: str, english: str) -> str:
-        """One of two wordings."""
-        return french if self.language == "fr" else english
+        """One of two wordings; no line of the French one begins with its signs."""
+        if self.language != "fr":
+            return english
+        kept = writing.unbroken(french)
+        return Markup(kept) if isinstance(french, Markup) else kept
 
     def page(self, path: str) -> str:
         """The link to a page in the same language."""
@@ -109,8 +112,15 @@ class Writer:
             return Markup('<a class="outside" href="{}">{}</a>').format(iri, contracted(iri))
         return escape(iri)
 
-    def cite(self, lines: str | None, source: str = STUDY) -> Markup:
-        """Where a source says it: each place leads to its passage; a place of another source than the study names it."""
+    def cite(self, lines: str | None, source: str = STUDY, most: int = 0) -> Markup:
+        """
+        Where a source says it: each place leads to its passage; a place of another source than the study names it.
+
+        Args:
+            lines: The places, with semicolons between them.
+            source: The source that has them.
+            most: How many stand open, the others folded behind their number; all where it is 0, or where one alone would be folded.
+        """
         if not lines:
             return Markup("")
         source = source or STUDY
@@ -123,7 +133,13 @@ class Writer:
                 places.append(Markup('<span class="cite">{}</span>').format(text))
             else:
                 places.append(Markup('<a class="cite" href="{}">{}</a>').format(self.resource_path(passage), text))
-        return Markup(" ").join(places)
+        if not most or len(places) <= most + 1:
+            return Markup(" ").join(places)
+        return Markup('{} <details class="rest"><summary>{}</summary>{}</details>').format(
+            Markup(" ").join(places[:most]),
+            self.words(f"et {len(places) - most} autres", f"and {len(places) - most} more"),
+            Markup(" ").join(places[most:]),
+        )
 
     def basis(self, basis: str | None) -> Markup:
         """A mark for what is not printed; nothing for what is."""

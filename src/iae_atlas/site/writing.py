@@ -44,8 +44,8 @@ def day(text: str, language: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A text whose figures do not break over lines: `45 000 €`, `20 %`."""
-    return re.sub(r"(?<=\d) (?=\d{3}\b|[€%])", "\u00a0", text)
+    """A text whose figures and French signs do not break over lines: `45 000 €`, `20 %`, `Combien ?`, `« oui »`."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b|[€%])|(?<=«) | (?=[:;?!»](?!\w))", "\u00a0", text)
 
 
 def lowered(label: str) -> str:
