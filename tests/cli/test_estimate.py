@@ -53,7 +53,7 @@ def test_several_instruments_as_json(at: Run) -> None:
     [
         (["estimate", "arsi"], "arsi : aucun dispositif de ce nom. Noms proches : arsie"),
         (["estimate", "arsie", "--set", "study-cots=3"], "Le plus proche : « study-cost » ; écrivez study-cost=20000."),
-        (["estimate", "arsie", "--set", "study-cost"], "attendu CLE=VALEUR"),
+        (["estimate", "arsie", "--set", "study-cost"], "attendu CLÉ=VALEUR"),
         (["estimate", "arsie", "--set", "study-cost=-3"], "attendu un nombre qui ne soit pas inférieur à 0"),
         (["estimate"], "nommez un dispositif"),
         (["find", "--region", "99"], "l'atlas n'y décrit aucun dispositif"),

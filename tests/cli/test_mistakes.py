@@ -26,8 +26,8 @@ def _at_home(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
             '"aids" has no parameter "colour"; it has: instrument',
             "n'a pas de paramètre « colour » ; il a : instrument",
         ),
-        (("query", "aids", "-p", "region"), '-p "region": expected KEY=VALUE', "-p « region » : attendu CLE=VALEUR"),
-        (("query", "aids", "-p", "=72"), '-p "=72": expected KEY=VALUE', "-p « =72 » : attendu CLE=VALEUR"),
+        (("query", "aids", "-p", "region"), '-p "region": expected KEY=VALUE', "-p « region » : attendu CLÉ=VALEUR"),
+        (("query", "aids", "-p", "=72"), '-p "=72": expected KEY=VALUE', "-p « =72 » : attendu CLÉ=VALEUR"),
         (
             ("query", "aids", "-p", "region=Alsace"),
             'got "Alsace", expected an INSEE code',

@@ -56,7 +56,7 @@ def test_what_would_settle_more_is_told_last(atlas: Atlas) -> None:
     written = text(atlas.estimate("tremplin-solidarites", kind="EI"), "fr", 200).splitlines()
 
     assert written[-1] == (
-        "Pour préciser : --set CLE=VALEUR avec contract-type, public, application-timing, training-provider, teaching-cost ; "
+        "Pour préciser : --set CLÉ=VALEUR avec contract-type, public, application-timing, training-provider, teaching-cost ; "
         "`iae-atlas estimate tremplin-solidarites --inputs` dit ce que chaque clé attend."
     )
 

@@ -57,7 +57,7 @@ def _given(pairs: list[str]) -> dict[str, list[str]]:
         if not equals or not name:
             raise UsageError(
                 f'-p "{pair}": expected KEY=VALUE, such as -p region=72.',
-                f"-p « {pair} » : attendu CLE=VALEUR, ainsi -p region=72.",
+                f"-p « {pair} » : attendu CLÉ=VALEUR, ainsi -p region=72.",
             )
         given.setdefault(name, []).append(value)
     return given

@@ -276,7 +276,7 @@ def read_case(given: Sequence[str], inputs: Mapping[str, Input], codes: Codes, *
         if not equals or not key.strip() or not value.strip():
             raise WrongInput(
                 f'--set "{pair}": expected KEY=VALUE, such as --set fte=2.',
-                f"--set « {pair} » : attendu CLE=VALEUR, ainsi --set fte=2.",
+                f"--set « {pair} » : attendu CLÉ=VALEUR, ainsi --set fte=2.",
             )
         values.setdefault(key.strip(), []).append(value.strip())
     case: dict[str, Given] = {}

@@ -54,10 +54,10 @@ SAID: dict[str, Words] = {
         "fr": "le texte ne dit pas si toutes sont requises :",
         "en": "the text does not say whether all are required:",
     },
-    "if-met": {"fr": "si les conditions sont remplies", "en": "if the conditions are met"},
+    "if-met": {"fr": "si les conditions sont remplies :", "en": "if the conditions are met:"},
     "between": {"fr": "entre {} et {}", "en": "between {} and {}"},
     "to-settle": {
-        "fr": "Pour préciser : --set CLE=VALEUR avec {} ; `iae-atlas estimate {} --inputs` dit ce que chaque clé attend.",
+        "fr": "Pour préciser : --set CLÉ=VALEUR avec {} ; `iae-atlas estimate {} --inputs` dit ce que chaque clé attend.",
         "en": "To settle more: --set KEY=VALUE with {}; `iae-atlas estimate {} --inputs` says what each key takes.",
     },
     "excluded": {"fr": "exclut", "en": "excludes"},
@@ -196,7 +196,7 @@ def _rule(one: RuleEstimate, language: str, width: int) -> list[str]:
         lines += _root(root, language, width)
     several = len(one.outcomes) > 1
     if one.outcomes and one.eligibility.eligible is None:
-        lines.append(f"  {SAID['if-met'][language]} :")
+        lines.append(f"  {SAID['if-met'][language]}")
     for outcome in one.outcomes:
         lines += _outcome(outcome, several, language, width)
     if one.outcomes and one.missing:
