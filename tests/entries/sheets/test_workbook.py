@@ -350,6 +350,41 @@ def test_parts_beside_their_rule_and_in_sheets_of_their_own(entry: Callable[...,
     assert "iae:rate 0.60 ;\n        iae:rateQualifier q:maximum ;\n        iae:year 2 ;" in text
 
 
+def test_a_name_of_another_kind_is_told_as_such(read: Read) -> None:
+    """A body of the atlas where a council is asked for, an instrument of the file where an actor is."""
+    aids = [AIDS[0], ["Aide A", "Aid A", "Uniformation", "aide directe", "rubrique 1"], AIDS[2]]
+    budgets = [
+        ["Dispositif", "Financeur", "Montant", "Où la source le dit"],
+        ["Aide B", "Aide B", "12 k€", "rubrique 2"],
+    ]
+    document = read(Source=SOURCE, Dispositifs=aids, Budgets=budgets)
+
+    assert found(document) == [
+        ("violation", "cell-other-kind", "Dispositifs", "C2"),
+        ("violation", "cell-other-kind", "Budgets", "B2"),
+    ]
+    assert document.problems[0].what["fr"] == "« Uniformation » est dans l'atlas, mais c'est : OPCA."
+    assert document.problems[0].mend["fr"].startswith("Nommez ici : conseil régional")
+    assert document.problems[1].what["en"] == "“Aide B” is a row of this file (sheet Dispositifs, row 3)."
+    assert document.problems[1].mend["en"] == "Name here: actor."
+
+
+def test_a_label_of_two_rows_is_told_with_both(read: Read) -> None:
+    """Where they stand, and how to tell them apart; no name that only the reader has."""
+    headings = ["Libellé", "Libellé (anglais)", "Dispositif", "Assiette", "Identifiant", "Où la source le dit"]
+    rules = [headings, *(["R", "R", "arsie", "coût du poste", "", "rubrique 1"] for _ in range(2))]
+    document = read(Source=SOURCE, Règles=rules, Paliers_de_taux=[["Règle", "Taux", "Année"], ["R", "80 %", "1"]])
+    (problem,) = document.problems
+
+    assert (
+        problem.what["fr"]
+        == "Ce nom désigne plusieurs choses : « R » (feuille Règles, ligne 2) et « R » (feuille Règles, ligne 3)."
+    )
+    assert (
+        problem.mend["fr"] == "Remplissez « Identifiant » dans chacune de ces lignes, et écrivez ici celui de la bonne."
+    )
+
+
 def test_months_are_read_as_years_and_told(read: Read, store: Store) -> None:
     """In the words of the cell; a number of months alone would be years."""
     rules = [

@@ -38,6 +38,7 @@ class Option:
         others: Further names, those that somebody printed among them.
         present: Whether it is a region (or council) of 2016; `parts` are then those of 2012-2014 that it was made of.
         place: The name of the region of a council.
+        row: Where it stands, where it is a row of the file itself.
     """
 
     iri: str
@@ -47,6 +48,7 @@ class Option:
     present: bool = False
     parts: tuple[str, ...] = ()
     place: Words = field(default_factory=dict)
+    row: Words = field(default_factory=dict)
 
     def called(self, language: str) -> str:
         """What it is called in a language, failing that in another, failing that its code."""
@@ -218,16 +220,24 @@ def _singular(key: str) -> str:
 
 
 def _several(found: list[Option]) -> Fault:
+    unnamed = next((option for option in found if option.row and not option.code), None)
+    if unnamed is not None:
+        mend = (
+            "Remplissez « Identifiant » dans chacune de ces lignes, et écrivez ici celui de la bonne",
+            "Fill “Identifier” in each of these rows, and write here that of the right one",
+        )
+    else:
+        mend = (
+            f"Écrivez le code ou l'identifiant, ainsi {_identifier(found[0])}",
+            f"Write the code or the identifier, such as {_identifier(found[0])}",
+        )
     return fault(
         "cell-name-of-several",
         (
             f"Ce nom désigne plusieurs choses : {_listed([_quoted(option, 'fr') for option in found[:6]], 'fr')}",
             f"This name stands for several things: {_listed([_quoted(option, 'en') for option in found[:6]], 'en')}",
         ),
-        (
-            f"Écrivez le code ou l'identifiant, ainsi {_identifier(found[0])}",
-            f"Write the code or the identifier, such as {_identifier(found[0])}",
-        ),
+        mend,
     )
 
 
@@ -237,7 +247,8 @@ def _identifier(option: Option) -> str:
 
 def _quoted(option: Option, language: str) -> str:
     label = option.called(language)
-    code = f" ({option.code})" if option.code and option.code != label else ""
+    told = ", ".join(one for one in (option.row.get(language, ""), option.code) if one and one != label)
+    code = f" ({told})" if told else ""
     return f"« {label} »{code}" if language == "fr" else f"“{label}”{code}"
 
 

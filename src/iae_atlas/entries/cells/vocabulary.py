@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from iae_atlas.entries.cells.choices import Choices, Option
 from iae_atlas.entries.cells.spoken import SPOKEN
+from iae_atlas.entries.documents.problems import Words
 from iae_atlas.entries.kinds.kind import Field
 from iae_atlas.namespaces import ID, PREFIXES, RDF, RDFS, SKOS, iae
 from iae_atlas.queries.answers import select
@@ -41,6 +42,20 @@ class Vocabulary:
     def instances(self, target: str) -> Choices:
         """The resources of a class and of the classes below it."""
         return self._choices(f"?x <{RDF}type>/<{RDFS}subClassOf>* <{target}>")
+
+    def anything(self) -> Choices:
+        """What a cell may have meant that asks for something else: nearly everything that has a name and is no code."""
+        classes = " ".join(f"<{name}>" for name in (*ANYTHING, iae("Source")))
+        return self._choices(f"VALUES ?any {{ {classes} }} ?x <{RDF}type>/<{RDFS}subClassOf>* ?any")
+
+    def class_of(self, iri: str) -> Words:
+        """What a resource is, by the name of its narrowest class."""
+        query = (
+            f"SELECT ?c {{ <{iri}> <{RDF}type> ?c . ?c <{RDFS}label> ?l FILTER (STRSTARTS(STR(?c), '{iae('')}')) "
+            f"FILTER NOT EXISTS {{ <{iri}> <{RDF}type> ?n . ?n <{RDFS}subClassOf>+ ?c FILTER (?n != ?c) }} }} ORDER BY ?c LIMIT 1"
+        )
+        found = next((row["c"] for row in select(self.store, query)), "")
+        return {language: self.called(found, language) if found else "?" for language in ("fr", "en")}
 
     def called(self, iri: str, language: str) -> str:
         """The label of a resource in a language; nothing where it has none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import BlankNode, NamedNode
 
 from iae_atlas.entries.cells.choices import Choices, Option
-from iae_atlas.entries.cells.readings import folded, sentences, shown, silence, tidy
+from iae_atlas.entries.cells.readings import folded, sentences, shown, silence, tidy, words
 from iae_atlas.entries.documents.origins import Origin
 from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.entries.names.families import Terms
@@ -171,7 +171,12 @@ def _option(row: Row) -> Option:
     label = {language: row.text(f"label@{language}") for language in ("fr", "en") if row.text(f"label@{language}")}
     identifier = row.text(IDENTIFIER)
     short = (expanded(identifier) or identifier).rpartition("/")[2]
-    return Option(row.key, label, short, tuple(name for name in (identifier, *_also(row)) if name))
+    name = row.sheet.sheet.name
+    at = words(
+        f"feuille {name}, ligne {row.number}" if name else f"ligne {row.number}",
+        f"sheet {name}, row {row.number}" if name else f"row {row.number}",
+    )
+    return Option(row.key, label, short, tuple(name for name in (identifier, *_also(row)) if name), row=at)
 
 
 def _also(row: Row) -> Iterator[str]:

@@ -16,6 +16,7 @@ from iae_atlas.entries.cells.durations import duration
 from iae_atlas.entries.cells.numerals import share_text
 from iae_atlas.entries.cells.readings import (
     Content,
+    Fault,
     Reading,
     T,
     fault,
@@ -120,6 +121,8 @@ class Values:
         """The same reading; where nothing was found, what a person can do who meant a row that is still to be written."""
         if not reading.faults or reading.faults[0].rule != "cell-unknown-name":
             return reading
+        if (other := self._of_other_kind(reading.written, targets)) is not None:
+            return Reading(reading.written, faults=(other,))
         sheet = next((name for target in targets if (name := self.sheet_of(target))), None)
         near = {language: text if text.endswith("?") else "" for language, text in reading.faults[0].mend.items()}
         there = (
@@ -139,6 +142,31 @@ class Values:
             ),
         )
         return Reading(reading.written, faults=(missing,))
+
+    def _of_other_kind(self, written: str, targets: tuple[NamedNode, ...]) -> Fault | None:
+        """What is said of a name that is known, but of something else than is asked for; None where it is not known."""
+        row = self.local(None).meant(written) if targets else None
+        known = self.vocabulary.anything().meant(written) if targets else None
+        if row is not None and row.value is not None:
+            place = next(option.row for option in self.local(None).options if option.iri == row.value)
+            where = (f"une ligne de ce fichier ({place['fr']})", f"a row of this file ({place['en']})")
+        elif known is not None and known.value is not None:
+            kind = self.vocabulary.class_of(known.value)
+            where = (f"dans l'atlas, mais c'est : {kind['fr']}", f"in the atlas, but is: {kind['en']}")
+        else:
+            return None
+        asked = {
+            language: (" ou " if language == "fr" else " or ").join(
+                self.vocabulary.called(target.value, language) for target in targets
+            )
+            for language in ("fr", "en")
+        }
+        return fault(
+            "cell-other-kind",
+            (f"« {written[:80]} » est {where[0]}", f"“{written[:80]}” is {where[1]}"),
+            (f"Nommez ici : {asked['fr']}", f"Name here: {asked['en']}"),
+            (asked["fr"], asked["en"]),
+        )
 
     def _named(self, field: Field, content: Content, own: str) -> list[Reading[Term]]:
         found: list[Reading[Term]] = []
