@@ -8,13 +8,13 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from iae_atlas.building import build
 from iae_atlas.entries.acceptance.adding import prepared, write
-from iae_atlas.entries.acceptance.effect import ChangedRow, compared, effect_of
+from iae_atlas.entries.acceptance.effect import ChangedRow, Difference, Effect, compared, effect_of
 from iae_atlas.entries.acceptance.effect_report import as_json, as_markdown
 from iae_atlas.entries.acceptance.present import DEFAULT, present_store
 from iae_atlas.entries.normal.form import Entry, normalised
 from iae_atlas.locations import Home
 from iae_atlas.queries.answers import Answer, select
-from iae_atlas.queries.catalogue import Question
+from iae_atlas.queries.catalogue import Column, Question
 from iae_atlas.store.journal import locked
 from iae_atlas.store.opening import open_store
 from iae_atlas.store.sources import assemble
@@ -127,10 +127,28 @@ def test_the_effect_is_written_for_people(built: Home, vocabulary: Store) -> Non
     text = as_markdown(effect_of([entry_of(FUND, vocabulary)], built, "fr"), "fr")
 
     assert text.startswith("# Ce que changerait `page/aide`\n\n- ")
-    assert "1 question(s) sur 2 répondraient autrement :" in text
+    assert "Une question sur 2 répondrait autrement :" in text
+    assert "(s)" not in text
     assert "le raisonneur n'a pas été lancé" in text
     assert "### Lignes nouvelles (1)" in text
     assert "| body:neuf |" in text
+
+
+def test_changes_and_tables_are_told_by_the_labels_of_columns(vocabulary: Store) -> None:
+    """A name in the atlas is told from its label, and a label alone is told of what changes with its name."""
+    asked = question("fins")
+    for name, french in (("aid", "Aide"), ("aid_label", "Aide"), ("end", "Fin")):
+        asked.columns.append(Column(name, "text", "", {"fr": french, "en": name.title()}))
+    names = [column.name for column in asked.columns]
+    before, after = ([Literal("a"), Literal("A"), end] for end in (None, Literal("2016")))
+    moved = [Literal("b"), Literal("B"), Literal("2016")]
+    found = Difference(asked, names, [after], [], [ChangedRow(before, after), ChangedRow(after, moved)])
+    text = as_markdown(Effect([], derived={"came": [], "went": []}, asked=2, differences=[found]), "fr")
+
+    assert "| Aide (nom dans l'atlas) | Aide | Fin |" in text
+    assert "- a ; Fin : ∅ → 2016\n" in text
+    assert "- a ; Aide : A → B\n" in text
+    assert "0 fait nouveau, 0 énoncé cité" in text
 
 
 def test_no_effect_is_said(built: Home) -> None:

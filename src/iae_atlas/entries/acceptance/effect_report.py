@@ -16,22 +16,39 @@ from iae_atlas.turtle.terms import Term
 MOST_ROWS = 20
 WORDS = {
     "title": ("Ce que changerait {}", "What {} would change"),
-    "facts": ("{} fait(s) nouveau(x), {} énoncé(s) cité(s)", "{} new fact(s), {} cited statement(s)"),
+    "facts": ("{}, {}", "{}, {}"),
     "known": (
-        "{} fait(s) que l'atlas dit déjà, avec une source de plus",
-        "{} fact(s) that the atlas already states, with one more source",
+        "{} que l'atlas dit déjà, avec une source de plus",
+        "{} that the atlas already states, with one more source",
     ),
     "derived": (
-        "nos règles en tireraient {} triplet(s) et en perdraient {} ; le raisonneur n'a pas été lancé, `iae-atlas build` le fera",
-        "our rules would derive {} triple(s) and lose {}; the reasoner was not run, `iae-atlas build` does that",
+        "nos règles en tireraient {} et en perdraient {} ; le raisonneur n'a pas été lancé, `iae-atlas build` le fera",
+        "our rules would derive {} and lose {}; the reasoner was not run, `iae-atlas build` does that",
     ),
     "none": ("Aucune des {} questions ne répondrait autrement.", "None of the {} questions would answer differently."),
-    "some": ("{} question(s) sur {} répondraient autrement :", "{} of {} question(s) would answer differently:"),
+    "one": ("Une question sur {} répondrait autrement :", "One of {} questions would answer differently:"),
+    "some": ("{} questions sur {} répondraient autrement :", "{} of {} questions would answer differently:"),
+    "named": ("{} (nom dans l'atlas)", "{} (name in the atlas)"),
+    "became": ("{} : {} → {}", "{}: {} → {}"),
     "added": ("Lignes nouvelles ({})", "New rows ({})"),
     "removed": ("Lignes en moins ({})", "Rows gone ({})"),
     "changed": ("Lignes changées ({})", "Changed rows ({})"),
     "more": ("… et {} autres ; `--format json` les donne toutes.", "… and {} more; `--format json` gives all."),
 }
+
+# One, and several: in French none is counted as one.
+COUNTED = {
+    "new": (("fait nouveau", "faits nouveaux"), ("new fact", "new facts")),
+    "fact": (("fait", "faits"), ("fact", "facts")),
+    "statement": (("énoncé cité", "énoncés cités"), ("cited statement", "cited statements")),
+    "triple": (("triplet", "triplets"), ("triple", "triples")),
+}
+
+
+def counted(number: int, key: str, place: int) -> str:
+    """A number with what it counts; `place` is 0 for French and 1 for English."""
+    one, several = COUNTED[key][place]
+    return f"{number} {one if number == 1 or (number == 0 and place == 0) else several}"
 
 
 def as_markdown(effect: Effect, language: str) -> str:
@@ -42,13 +59,16 @@ def as_markdown(effect: Effect, language: str) -> str:
         return WORDS[key][place].format(*values)
 
     names = ", ".join(f"`{entry.source_slug}/{entry.slug}`" for entry in effect.entries)
-    lines = [f"# {say('title', names)}", "", f"- {say('facts', effect.facts, effect.statements)}"]
+    new, statements = counted(effect.facts, "new", place), counted(effect.statements, "statement", place)
+    lines = [f"# {say('title', names)}", "", f"- {say('facts', new, statements)}"]
     if effect.known:
-        lines.append(f"- {say('known', effect.known)}")
-    lines += [f"- {say('derived', len(effect.derived['came']), len(effect.derived['went']))}", ""]
+        lines.append(f"- {say('known', counted(effect.known, 'fact', place))}")
+    came = counted(len(effect.derived["came"]), "triple", place)
+    lines += [f"- {say('derived', came, len(effect.derived['went']))}", ""]
     if not effect.differences:
         return "\n".join([*lines, say("none", effect.asked)]) + "\n"
-    lines += [say("some", len(effect.differences), effect.asked), ""]
+    number = len(effect.differences)
+    lines += [say("one", effect.asked) if number == 1 else say("some", number, effect.asked), ""]
     lines += [
         f"- `{found.question.name}` : {found.question.question[language]} ({_counts(found)})"
         for found in effect.differences
@@ -61,7 +81,7 @@ def as_markdown(effect: Effect, language: str) -> str:
                 lines += ["", say("more", len(rows) - MOST_ROWS)] if len(rows) > MOST_ROWS else []
         if found.changed:
             lines += ["", f"### {say('changed', len(found.changed))}", ""]
-            lines += [_change(found, pair.before, pair.after) for pair in found.changed[:MOST_ROWS]]
+            lines += [_change(found, pair.before, pair.after, place) for pair in found.changed[:MOST_ROWS]]
             lines += ["", say("more", len(found.changed) - MOST_ROWS)] if len(found.changed) > MOST_ROWS else []
     return "\n".join(lines) + "\n"
 
@@ -100,18 +120,31 @@ def _counts(found: Difference) -> str:
 def _table(found: Difference, rows: Sequence[Row], language: str) -> str:
     """A table of rows without the columns that they all leave empty."""
     shown = [i for i in range(len(found.columns)) if any(cell(row[i]) for row in rows)]
-    labels = {column.name: column.label[language] for column in found.question.columns}
+    labels = _labels(found, [found.columns[i] for i in shown], 0 if language == "fr" else 1)
     answer = Answer([found.columns[i] for i in shown], [[row[i] for i in shown] for row in rows], labels)
     return markdown(answer).rstrip("\n")
 
 
-def _change(found: Difference, before: Row, after: Row) -> str:
+def _labels(found: Difference, columns: Sequence[str], place: int) -> dict[str, str]:
+    """What columns are called; one with a name in the atlas, beside the one with its label, says so."""
+    labels = {column.name: column.label["en" if place else "fr"] for column in found.question.columns}
+    for name in columns:
+        if name in labels and f"{name}_label" in columns and labels[name] == labels.get(f"{name}_label"):
+            labels[name] = WORDS["named"][place].format(labels[name])
+    return labels
+
+
+def _change(found: Difference, before: Row, after: Row, place: int) -> str:
+    """What changes in a row; where a name and its label both do, the label."""
+    labels = _labels(found, (), place)
+    values = {column: (was, now) for column, was, now in zip(found.columns, before, after, strict=True) if was != now}
     changes = [
-        f"{column} : {_text(was)} → {_text(now)}"
-        for column, was, now in zip(found.columns, before, after, strict=True)
-        if was != now
+        WORDS["became"][place].format(labels.get(column, column), _text(was), _text(now))
+        for column, (was, now) in values.items()
+        if f"{column}_label" not in values
     ]
-    return f"- {cell(before[0])} ; {' ; '.join(changes)}"
+    comma = "; " if place else " ; "
+    return f"- {cell(before[0])}{comma}{comma.join(changes)}"
 
 
 def _text(term: Term | None) -> str:
