@@ -36,7 +36,7 @@ def choose(place: Page | Locator, fields: dict[str, str]) -> None:
 
 def fill_source(page: Page, date: str) -> None:
     """Describe a new source in a French form, and say where it states the fact."""
-    choose(page, {"Source": "nouveau : source"})
+    choose(page, {"Source": "autre source, à décrire"})
     source = group(page, "Source")
     fill(
         source,

@@ -42,7 +42,7 @@ def test_nothing_typed_is_lost(open_page: OpenPage, taking: str, watch: Watch) -
     open_form(page, taking)
     fill(group(page, "Ce que c'est"), {"Libellé (en français)": "Aide gardée"})
     fill(group(page, "Montants et nombres"), {"Taux": "un tiers"})
-    choose(page, {"Source": "nouveau : source"})
+    choose(page, {"Source": "autre source, à décrire"})
     fill(group(page, "Source"), {"Libellé (en français)": "Un guide"})
     page.get_by_role("button", name="Ajouter : Plafond").click()
     fill(group(page, "Plafond"), {"Montant": "12 k€"})

@@ -1,6 +1,7 @@
 """The forms of entries: each asks for what its shapes want, in both languages, and tells what becomes of each field."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from iae_atlas.site.data.files import all_paths, file_at
 from iae_atlas.site.forms.terms import FORM, Forms
 from iae_atlas.site.forms.written import form_json
 from iae_atlas.site.pages import ROUTES
+from iae_atlas.site.pages.entries import PATH, overview
 from iae_atlas.site.rendering import rendered
 from iae_atlas.site.routing import page_at
 
@@ -158,3 +160,67 @@ def test_there_is_no_other_form(site: Site, path: str) -> None:
     """A kind or a language that there is none of has no file."""
     with pytest.raises(UnknownPage):
         file_at(site, path)
+
+
+def test_examples_and_help_are_written_as_one_types_them(site: Site) -> None:
+    """A year has no thousands, a date its month by name; a rate is 80 %, and help says nothing of how a file writes it."""
+    budget = form(site, "budget", "en")["terms"]
+    instrument = [form(site, "instrument", language)["terms"] for language in ("fr", "en")]
+    helps = {
+        language: [
+            text
+            for kind in Forms(site.home).entered
+            for text in texts(shapes(form(site, kind.name, language)), "description")
+        ]
+        for language in ("fr", "en")
+    }
+
+    assert budget[f"{FORM}budget.from"]["example"] == "2015"
+    assert [terms[f"{FORM}instrument.end"]["example"] for terms in instrument] == ["2016", "2016"]
+    assert [terms[f"{FORM}instrument.start"]["example"] for terms in instrument] == ["février 2013", "February 2013"]
+    assert form(site, "rule")["terms"][f"{FORM}rule.rate"]["example"] == "80\xa0%"
+    assert "Part de l'assiette prise en charge." in helps["fr"]
+    assert "Share of the base that is borne." in helps["en"]
+    assert [text for text in helps["fr"] if re.search(r"\d\.\d", text)] == []
+    assert any("0,5 pour six mois" in text for text in helps["fr"])
+    assert [text for text in helps["fr"] + helps["en"] if re.search(r"0[.,]80|4200000", text)] == []
+
+
+def texts(store: Store, name: str) -> list[str]:
+    """The values of a property of SHACL, whatever has it."""
+    return [quad.object.value for quad in store.quads_for_pattern(None, NamedNode(SH + name), None, None)]  # type: ignore[union-attr]
+
+
+def test_what_is_new_is_called_so_in_either_gender(site: Site) -> None:
+    """« autre source », « autre dispositif »: what the messages name is what the list offers."""
+    labels = {quad.object.value for quad in shapes(form(site, "rule")).quads_for_pattern(None, None, None, None)}  # type: ignore[union-attr]
+    source = form(site, "rule")["terms"][f"{FORM}passage~.source"]
+
+    assert source["others"] == ["autre source, à décrire"]
+    assert {source["known"], *source["others"], "autre dispositif, à décrire"} <= labels
+    assert form(site, "rule", "en")["terms"][f"{FORM}passage~.source"]["others"] == ["new source"]
+
+
+def test_the_report_of_a_file_counts_warnings_and_marks_the_place(site: Site) -> None:
+    """Beside errors too; the mark of a terminal becomes a mark in the line, which may be wrapped on a small screen."""
+    problem = {
+        "severity": "violation",
+        "place": {"fr": "a.ttl:28:14", "en": "a.ttl:28:14"},
+        "what": {"fr": "Trop.", "en": "Too much."},
+        "mend": None,
+        "expected": None,
+        "got": "80",
+        "rule": "iaesh:EntryRule-rate",
+        "excerpt": ["   28 |     iae:rate 80 ;", "      |              ^^"],
+    }
+    file = {"name": "a.ttl", "conforms": False, "problems": [problem], "understood": [], "normal": ""}
+    report = {"conforms": False, "counts": {"violation": 11, "warning": 1, "info": 0}, "files": [file]}
+    html = {
+        language: rendered(site, overview(site, language, report=report), language, PATH, f"/{language}{PATH}")
+        for language in ("fr", "en")
+    }
+
+    assert "11 points à corriger, 1 à relire</h2>" in html["fr"]
+    assert "11 points to mend, 1 to look at again</h2>" in html["en"]
+    assert "iae:rate <mark>80</mark> ;</code>" in html["fr"]
+    assert "^^" not in html["fr"]

@@ -27,6 +27,12 @@ ANYTHING = ("Instrument", "FrameworkDocument", "Actor", "Territory", "Concept")
 TOO_MANY = {iae("EvidencedNode")}
 # What a description says of other ways to enter the same: nothing for those who fill in a form.
 ELSEWAYS = re.compile(r"\s*;[^;]*\b(?:Turtle|ligne de commande|command line)\b[^;]*$")
+# What it says of how a share or a sum stands in a file: a form takes « 80 % » and « 12 k€ », as its example shows.
+AS_IN_A_FILE = {
+    "rate": re.compile(r",?\s*(?:de 0 à 1|from 0 to 1)(?:\s*:\s*\d\.\d+ (?:pour|for) \d+ ?%)?"),
+    "money": re.compile(r"\s*:\s*\d+\.\d\d (?:pour|for) [^.;]*(?:\.\d[^.;]*)?"),
+}
+POINT = re.compile(r"(?<=\d)\.(?=\d)")
 Words = Mapping[str, str]
 SOURCE: Words = {"fr": "La source", "en": "The source"}
 MORE: Words = {"fr": "Autres précisions", "en": "Further details"}
@@ -196,7 +202,7 @@ class Forms:
         common = {
             "path": one.path.value,
             "label": {language: text[:1].upper() + text[1:] for language, text in one.label.items()},
-            "description": {language: ELSEWAYS.sub(".", text) for language, text in one.description.items()},
+            "description": {language: _help(text, one.kind, language) for language, text in one.description.items()},
             "inverse": one.inverse,
             "group": group,
             "field": one,
@@ -269,6 +275,14 @@ class Forms:
         """Whether a field of another kind says what its entry belongs to, and that may be an entry of this kind."""
         belongs = one.group == "identity" and (one.required or one.path.value in {iae("conditionOf"), iae("group")})
         return one.kind == "link" and belongs and kind.target_class in one.target_classes
+
+
+def _help(text: str, kind: str, language: str) -> str:
+    """A description as those who fill in a form need it, with the decimal comma in French."""
+    text = ELSEWAYS.sub(".", text)
+    if kind in AS_IN_A_FILE:
+        text = AS_IN_A_FILE[kind].sub("", text)
+    return POINT.sub(",", text) if language == "fr" else text
 
 
 def is_constant(one: Field) -> bool:

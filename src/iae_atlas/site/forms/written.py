@@ -35,7 +35,7 @@ PATTERNS = {
 IN_SCHEME = "SELECT ?code WHERE { ?code <http://www.w3.org/2004/02/skos/core#inScheme> <%s> } ORDER BY ?code"
 CURIE = re.compile(r"\b[a-z0-9]+:[a-z0-9][\w-]*")
 KNOWN = {"fr": "déjà dans l'atlas", "en": "already in the atlas"}
-NEW = {"fr": "nouveau : {}", "en": "new: {}"}
+NEW = {"fr": "autre {}, à décrire", "en": "new {}"}  # « autre » has no gender
 SPOKEN = {"fr": {"fr": "en français", "en": "en anglais"}, "en": {"fr": "in French", "en": "in English"}}
 
 
@@ -60,6 +60,7 @@ def form(site: Site, name: str, language: str) -> dict[str, Any]:
         "terms": {shape.iri(term): writer.said(term) for shape in shapes for term in shape.terms},
         "citation": iae("citation"),
         "source": iae("source"),
+        "classes": {iri: site.label(iri, language) for iri in _classes(site)},
         "uncited": [shape.iri() for shape in shapes if not _cites(shape)],
         "prefixes": used,
     }
@@ -77,6 +78,12 @@ def _types(shape: Shape) -> list[str]:
     if shape.kind.existing:
         return []
     return [cls.value for cls in shape.kind.classes]
+
+
+def _classes(site: Site) -> list[str]:
+    """The classes of the ontology, which messages may name."""
+    found = [str(expanded(one) or one) for one in site.members.get("owl:Class", [])]
+    return sorted(iri for iri in found if iri.startswith(PREFIXES["iae"]) and iri in site.labels)
 
 
 def _cites(shape: Shape) -> bool:
@@ -106,6 +113,9 @@ class _Writer:
             found["language"] = term.language
         if term.kind == "part":
             found["description"] = self._plain(term.description.get(self.language, ""))
+        if term.new and term.kind == "link":
+            found["known"] = KNOWN[self.language]
+            found["others"] = [self._other(name) for name in term.new]
         if term.field and (example := self._example(term.field, term)):
             found["example"] = example
         return found
@@ -117,12 +127,14 @@ class _Writer:
         if term.kind in {"text", "url"}:
             return one.example.get(term.language or self.language, "")
         value = one.example.get(self.language, "")
+        from iae_atlas.site import writing
+
+        if term.kind in {"date", "day"}:
+            return writing.day(value, self.language)
         try:
             number = Decimal(value)
         except ArithmeticError:
             return value
-        from iae_atlas.site import writing
-
         if term.kind == "rate":
             return writing.percent(number, self.language)
         return writing.money(number, self.language) if term.kind == "money" else writing.number(number, self.language)
@@ -225,11 +237,15 @@ class _Writer:
         for name in term.new:
             option = self._blank()
             options.append(option)
-            kind = self.forms.kinds[name.partition("~")[0]].label[self.language].lower()
-            triples.append(Triple(option, LABEL, self._text(NEW[self.language].format(kind))))
+            triples.append(Triple(option, LABEL, self._text(self._other(name))))
             triples.append(Triple(option, _sh("node"), NamedNode(FORM + name)))
         yield from self._list(node, _sh("or"), options)
         yield from triples
+
+    def _other(self, name: str) -> str:
+        """What the choice to describe one that the atlas does not have is called: « autre source, à décrire »."""
+        kind = self.forms.kinds[name.partition("~")[0]].label[self.language].lower()
+        return NEW[self.language].format(kind)
 
     def _codes(self, term: Term) -> NamedNode:
         """The class of the codes that a field takes."""

@@ -6,10 +6,12 @@ const zone = form.querySelector(".zone");
 const field = form.elements.file;
 const told = form.querySelector("[data-files]");
 const text = form.elements.text;
+const missing = form.querySelector("[data-missing]");
 const KEPT = "entry/pasted";
 
 const tell = () => {
   const names = [...field.files].map((file) => file.name);
+  if (names.length) missing.hidden = true;
   told.textContent = names.length ? `${say("À vérifier :", "To be checked:")} ${names.join(", ")}` : "";
 };
 
@@ -36,6 +38,8 @@ form.addEventListener("drop", (event) => {
 });
 field.addEventListener("change", tell);
 
+text.addEventListener("input", () => { missing.hidden = true; });
+
 // What was pasted outlives the page: the way back, a reload, a server that does not answer.
 try {
   if (!text.value) text.value = sessionStorage.getItem(KEPT) || "";
@@ -46,7 +50,8 @@ try {
 form.addEventListener("submit", (event) => {
   if (field.files.length || text.value.trim()) return;
   event.preventDefault();
-  told.textContent = say("Choisissez un fichier, ou collez-en le texte.", "Choose a file, or paste the text of one.");
-  field.focus();
+  missing.hidden = false;
+  missing.textContent = say("Il n'y a rien à vérifier : choisissez un fichier, ou collez-en le texte.", "There is nothing to check: choose a file, or paste the text of one.");
+  text.focus();
 });
 document.querySelector("#report h2")?.focus();

@@ -149,7 +149,7 @@ const acts = {
     if (answer.receipt) message(report, answer);
   },
   async clear() {
-    if (!window.confirm(say("Vider tout le formulaire ?", "Empty the whole form?"))) return;
+    if (!window.confirm(say("Vider tout le formulaire ?", "Clear the whole form?"))) return;
     sessionStorage.removeItem(place());
     report.hidden = true;
     form.shape = null;

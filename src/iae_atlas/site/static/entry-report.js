@@ -13,12 +13,22 @@ const SORTS = {
   day: ["Écrivez un jour, par exemple 22/11/2026.", "Write a day, such as 22 November 2026."],
   date: ["Écrivez une date : 2016, 2016-04, 11/04/2016.", "Write a date: 2016, 2016-04, 11 April 2016."],
   url: ["Écrivez l'adresse entière, qui commence par https://.", "Write the whole address, which begins with https://."],
-  code: ["Choisissez dans la liste.", "Choose from the list."],
-  link: ["Choisissez dans la liste, ou retirez ce champ et décrivez du nouveau.", "Choose from the list, or remove this field and describe a new one."],
 };
+const CHOSEN = ["code", "link", "subject"];
+const TYPED = "urn:iae-atlas:typed:"; // what was typed and is in no list: the browser says so at its field
+
+const quoted = (word) => say(`« ${word} »`, `“${word}”`);
+const either = (words) => new Intl.ListFormat(language, { type: "disjunction" }).format(words.map(quoted));
+
+// What to do where a thing is to be chosen: `which` is true before one has said whether the atlas has it or it is to be described.
+function choosing({ known, others = [] }, which) {
+  if (which && known) return say(`Choisissez ${either([known, ...others])}.`, `Choose ${either([known, ...others])}.`);
+  if (!others.length) return say("Choisissez dans la liste.", "Choose from the list.");
+  return say(`Choisissez dans la liste, ou retirez ce champ et prenez ${either(others)}.`, `Choose from the list, or remove this field and take ${either(others)}.`);
+}
 
 // The sentence for a result of the check in the browser.
-function sentence(result, said, store) {
+function sentence(result, said, store, which) {
   const component = (result.sourceConstraintComponent?.value || "").replace(SH, "").replace("ConstraintComponent", "");
   const bound = (name) => Number(store.getObjects(result.sourceShape, `${SH}${name}`, null)[0]?.value);
   const words = {
@@ -30,18 +40,24 @@ function sentence(result, said, store) {
     MinLength: () => say("C'est trop court.", "This is too short."),
     MaxLength: () => say("C'est trop long.", "This is too long."),
   };
+  if (CHOSEN.includes(said.kind) && component !== "MaxCount") return choosing(said, which);
   const sort = SORTS[said.kind];
   if (/^M(in|ax)(In|Ex)clusive$/.test(component) && !/^-?\d+(\.\d+)?$/.test(result.value?.value)) return say(...sort); // no number at all
   return words[component]?.() || (sort && say(...sort)) || result.message?.[0]?.value || component;
 }
 
-// Turns the marks that shacl-form has left into sentences at their fields.
+const hasOwn = (list) => Boolean(list?.querySelector("[data-whose=own]"));
+
+// Turns the marks that shacl-form has left into sentences at their fields, one for each field.
 export function placed(form, terms) {
   for (const list of form.shadowRoot.querySelectorAll(".problems")) clear(list, "own");
   for (const mark of form.shadowRoot.querySelectorAll(".validation-error")) {
     const field = mark.parentElement;
     const list = field.querySelector(":scope > .problems");
-    if (list && !mark.kind) add(list, "violation", sentence(mark.result, terms[field.dataset.path] || {}, form.config.shapesGraph), "", "own");
+    if (list && !mark.kind && !hasOwn(list)) {
+      const told = sentence(mark.result, terms[field.dataset.path] || {}, form.config.shapesGraph, field.classList.contains("choice"));
+      add(list, "violation", told, "", "own");
+    }
     if (!list) field.classList.remove("invalid");
   }
   settle(form);
@@ -104,21 +120,35 @@ function within(form, node, term) {
   return form.shadowRoot.querySelector(`[data-node-id="${CSS.escape(node)}"] .property-instance[data-path="${CSS.escape(term)}"], [data-node-id="${CSS.escape(node)}"] .choice[data-path="${CSS.escape(term)}"]`);
 }
 
-// The field that a problem is about: by the line that it names, and by the property, where that is missing.
-function fieldOf(form, made, problem, terms) {
+// The fields that a problem may be about, the likeliest first: by the line that it names, and by the property, where that is
+// missing. One without a line that says where the whole entry comes from is about the field of the source.
+function fieldsOf(form, made, problem, { terms, source }) {
   const spot = made.at(problem.line || 0);
-  if (!spot) return null;
+  if (!spot) {
+    const fields = [...form.shadowRoot.querySelectorAll(".property-instance, .choice")];
+    return problem.rule === "source-missing" ? fields.filter(({ dataset }) => terms[dataset.path]?.path === source) : [];
+  }
+  const node = form.shadowRoot.querySelector(`shacl-node[data-node-id="${CSS.escape(spot.subject)}"]`);
   if (problem.path) {
     const inverse = problem.path.startsWith("^");
     const path = inverse ? problem.path.slice(1) : problem.path;
     const meant = Object.entries(terms).filter(([, said]) => said.path === path && Boolean(said.inverse) === inverse).map(([term]) => term);
-    if (meant.includes(spot.term)) return within(form, spot.node, spot.term);
-    for (const term of meant) {
-      const found = within(form, spot.subject, term);
-      if (found) return found;
+    const found = meant.map((term) => within(form, spot.subject, term)).filter(Boolean);
+    if (meant.includes(spot.term)) {
+      const both = terms[spot.term].language && problem.rule.startsWith("iaesh:Entry"); // these want a text in each language
+      return [within(form, spot.node, spot.term), ...(both ? found : [])].filter(Boolean);
     }
+    if (found.length) return found;
   }
-  return spot.term ? within(form, spot.node, spot.term) : form.shadowRoot.querySelector(`shacl-node[data-node-id="${CSS.escape(spot.subject)}"]`);
+  return [spot.term ? within(form, spot.node, spot.term) : node].filter(Boolean);
+}
+
+// Whether what the server found is told already by what the browser says of a field: at that field, at a field of the passage that
+// the form makes of what is filled in, or of what was typed in place of a choice.
+function isTold(made, problem, fields) {
+  if (fields.some((field) => hasOwn(field.querySelector(":scope > .problems")))) return true;
+  if (`${problem.what.fr} ${problem.got || ""}`.includes(TYPED)) return true;
+  return fields.some((field) => made.shapes.get(field.dataset.nodeId)?.includes("/passage~") && hasOwn(field));
 }
 
 function inOrder(one, other) {
@@ -171,14 +201,13 @@ export function summary(report, form, rows) {
 // What a sentence names as RDF does, in the words of the form: « Nature du taux » for iae:rateQualifier, « fixe » for q:fixed.
 function inWords(text, spec, store) {
   const tongues = { fr: say("le texte français", "the French text"), en: say("le texte anglais", "the English text") };
-  const quoted = (word) => say(`« ${word} »`, `“${word}”`);
   return text.replace(/"…"@(fr|en)/g, (_, tongue) => tongues[tongue]).replace(/`?\b([a-z0-9]+):([\w-]+)`?/g, (whole, prefix, local) => {
     const iri = spec.prefixes[prefix] && spec.prefixes[prefix] + local;
     if (!iri) return whole;
     const field = Object.values(spec.terms).find((said) => said.path === iri);
-    const name = field?.label || store.getObjects(iri, LABEL, null)[0]?.value;
+    const name = field?.label || store.getObjects(iri, LABEL, null)[0]?.value || spec.classes[iri];
     return name ? quoted(name) : whole;
-  });
+  }).replaceAll("`", "");
 }
 
 // The one field that a finding without a property names, where it names just one.
@@ -195,15 +224,18 @@ function namedField(form, made, problem, spec) {
   return found.length === 1 ? found[0] : null;
 }
 
-// Shows the report of the server at the fields and above the form. What the browser says of a field by itself is not said twice.
+// Shows the report of the server at the fields and above the form. What the browser says of a field by itself, in words of the
+// form, is not said again in those of files: a field has one sentence for one mistake.
 export function reported(report, form, made, answer, spec) {
   const store = form.config.shapesGraph;
   for (const list of form.shadowRoot.querySelectorAll(".problems")) clear(list, "server");
   const rows = [];
   for (const problem of answer.files.flatMap((file) => file.problems)) {
-    const element = namedField(form, made, problem, spec) || fieldOf(form, made, problem, spec.terms);
+    const named = namedField(form, made, problem, spec);
+    const fields = named ? [named] : fieldsOf(form, made, problem, spec);
+    if (isTold(made, problem, fields)) continue;
+    const element = fields[0];
     const list = element?.querySelector(":scope > .problems");
-    if (list?.querySelector("[data-whose=own]") && problem.rule.startsWith("iaesh:Entry")) continue;
     const what = inWords(problem.what[language], spec, store);
     const mend = inWords(problem.mend?.[language] || "", spec, store);
     if (list) add(list, problem.severity, what, mend, "server");

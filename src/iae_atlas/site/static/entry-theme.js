@@ -15,6 +15,12 @@ export function make(tag, properties = {}, ...children) {
   return found;
 }
 
+// What a box has understood, and how far it has: the colour says so too.
+function tell(read, text, state) {
+  read.textContent = text;
+  read.dataset.state = state;
+}
+
 // The theme, on the class of the one that shacl-form comes with; `terms` says of each property what sort of thing it takes.
 export const themeOf = (Base, terms, styles) => class extends Base {
   constructor() {
@@ -84,7 +90,7 @@ export const themeOf = (Base, terms, styles) => class extends Base {
       const again = shown(keeper.value, kind, language);
       const [small, large] = twoWays(keeper.value, language);
       const read = large ? say(`S'agit-il de ${small} ou de ${large} ?`, `Is it ${small} or ${large}?`) : `${say("Compris :", "Understood:")} ${again}`;
-      found.querySelector(".read").textContent = keeper.value && (large || folded(again) !== folded(box.value)) ? read : "";
+      tell(found.querySelector(".read"), keeper.value && (large || folded(again) !== folded(box.value)) ? read : "", large ? "doubtful" : "understood");
     };
     box.addEventListener("input", understood);
     return found;
@@ -146,9 +152,9 @@ export const themeOf = (Base, terms, styles) => class extends Base {
       const whole = byText.get(text);
       const count = matching().length;
       keeper.value = !text ? "" : whole ? whole.iri : TYPED + encodeURIComponent(box.value.trim());
-      read.textContent = !text || whole ? "" : count > 1
+      tell(read, !text || whole ? "" : count > 1
         ? say(`${count} choix contiennent ces lettres`, `${count} choices contain these letters`)
-        : count ? say("un seul choix contient ces lettres", "a single choice contains these letters") : say("aucun choix ne contient ces lettres", "no choice contains these letters");
+        : count ? say("un seul choix contient ces lettres", "a single choice contains these letters") : say("aucun choix ne contient ces lettres", "no choice contains these letters"), count ? "" : "doubtful");
     });
     // letters that fit one choice alone choose it, before the form is checked
     box.addEventListener("change", () => {
