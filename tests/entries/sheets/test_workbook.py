@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from pyoxigraph import Store
 
 from iae_atlas.entries.documents.document import Document
+from iae_atlas.entries.examination.examine import examine
 from iae_atlas.entries.normal.form import normalised
 from iae_atlas.entries.sheets.workbook import read_workbook
 from iae_atlas.locations import Home
@@ -350,12 +351,27 @@ def test_parts_beside_their_rule_and_in_sheets_of_their_own(entry: Callable[...,
     assert "iae:rate 0.60 ;\n        iae:rateQualifier q:maximum ;\n        iae:year 2 ;" in text
 
 
+def test_a_column_that_is_missing_is_told_once_at_the_headings(read: Read, atlas_home: Home, store: Store) -> None:
+    """No filled cell is said to be empty, and each row does not say it again."""
+    rules = [
+        ["Libellé", "Libellé (anglais)", "Dispositif", "Où la source le dit"],
+        ["Règle", "Rule", "arsie", "rubrique 1"],
+        ["Règle 2", "Rule 2", "arsie", "rubrique 1"],
+    ]
+    (examined,) = examine([read(Source=SOURCE, Règles_d_aide=rules)], atlas_home, store)
+    base = [one for one in examined.problems if "Assiette" in one.what["fr"]]
+
+    assert [(one.rule, one.origin.cell, one.what["fr"]) for one in base] == [
+        ("column-missing", "A1", "La colonne « Assiette » manque.")
+    ]
+
+
 def test_a_name_of_another_kind_is_told_as_such(read: Read) -> None:
     """A body of the atlas where a council is asked for, an instrument of the file where an actor is."""
     aids = [AIDS[0], ["Aide A", "Aid A", "Uniformation", "aide directe", "rubrique 1"], AIDS[2]]
     budgets = [
-        ["Dispositif", "Financeur", "Montant", "Où la source le dit"],
-        ["Aide B", "Aide B", "12 k€", "rubrique 2"],
+        ["Dispositif", "Financeur", "Montant", "Écriture de la source", "Où la source le dit"],
+        ["Aide B", "Aide B", "12 k€", "12 k€", "rubrique 2"],
     ]
     document = read(Source=SOURCE, Dispositifs=aids, Budgets=budgets)
 

@@ -56,6 +56,7 @@ class Sayer:
         self.values = values
         self.unread = {problem.origin for problem in document.problems if problem.severity == "violation"}
         self.passages: dict[tuple[str, str], Node] = {}
+        self.absent: set[tuple[str, str]] = set()
         self.several_sheets = len({row.sheet.sheet.name for row in rows.rows}) > 1
 
     def say(self, row: Row, source: Node | None) -> None:
@@ -80,10 +81,25 @@ class Sayer:
             lost = row.table.column(key).field
             if lost is not None and row.table.column(key).within is None:
                 self._place(row.node, lost, place(row.sheet.file, row.sheet.sheet, row.sheet.header, at))
+        self._say_absent(row)
         for part in held.values():
             self._complete(row, part)
         self._complete(row, said)
         self._cite(row, source)
+
+    def _say_absent(self, row: Row) -> None:
+        """A column that is missing although each row needs it, told once a sheet, at the row of its headings."""
+        for column in row.table.columns:
+            needed = column.required and column.role == roles.FIELD and not row.known
+            if not needed or column.field is None or column.field.kind == "langtext":
+                continue
+            if column.key in row.columns or column.key in row.sheet.misspelt:
+                continue
+            origin = place(row.sheet.file, row.sheet.sheet, row.sheet.header, min(row.sheet.columns))
+            if (row.sheet.sheet.name, column.key) not in self.absent:
+                self.absent.add((row.sheet.sheet.name, column.key))
+                self.blame(_absent(column), origin, "", column.field)
+            self._place(row.node, column.field, origin)
 
     def give(self, subject: Node, predicate: NamedNode, value: Term, origin: Origin) -> None:
         """One triple, with the place of its value."""
@@ -282,5 +298,16 @@ def _parentless(column: Column) -> Fault:
         (
             "Écrivez le libellé de la ligne dont celle-ci est une partie, ou « idem »",
             "Write the label of the row that this one is a part of, or “idem”",
+        ),
+    )
+
+
+def _absent(column: Column) -> Fault:
+    return fault(
+        "column-missing",
+        (f"La colonne « {column.heading['fr']} » manque", f"The column “{column.heading['en']}” is missing"),
+        (
+            "Ajoutez cet en-tête sur la ligne des en-têtes, et remplissez la colonne",
+            "Add this heading to the row of headings, and fill the column",
         ),
     )
