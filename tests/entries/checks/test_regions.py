@@ -56,3 +56,33 @@ def test_a_budget_that_another_council_funds(find: Find) -> None:
 def test_a_budget_that_a_body_funds(find: Find) -> None:
     """No region is meant then."""
     assert find(("iae:funder council:74", "iae:funder body:ademe")) == []
+
+
+RULE = """
+i:{instrument} iae:hasRule rule:essai ; iae:citation page:montant .
+rule:essai a iae:AidRule ; skos:prefLabel "Aide{place}"@fr , "Aid"@en ; iae:citation page:montant ; iae:base base:post-cost ;
+    iae:rate 0.30 ; iae:rateQualifier q:fixed .
+"""
+
+
+@pytest.mark.parametrize(
+    ("instrument", "place", "changes", "named"),
+    [
+        ("arsie", "", ((SOURCE, "Guide des aides du Limousin, postes"),), "Limousin"),
+        ("arsie", " du Limousin", (), "Limousin"),
+        ("arsie", "", (("iae:sourceKind", "iae:publishedBy council:74 ; iae:sourceKind"),), "Limousin"),
+        ("arsie", "", (), ""),
+        ("arsie", " de la Région", (), ""),
+    ],
+    ids=["source", "label", "publisher", "nowhere", "same"],
+)
+def test_a_rule_added_to_an_instrument_of_another_region(
+    find: Find, instrument: str, place: str, changes: tuple[tuple[str, str], ...], named: str
+) -> None:
+    """Among so many instruments of like names, one of the wrong council is soon chosen."""
+    problems = find(*changes, RULE.replace("{instrument}", instrument).replace("{place}", place))
+    found = [each for each in problems if each.rule == "region-differs"]
+
+    assert [(each.severity, each.path, each.got, each.expected["fr"]) for each in found] == (
+        [("warning", "iae:hasRule", "rule:essai", named)] if named else []
+    )

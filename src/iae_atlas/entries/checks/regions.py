@@ -1,17 +1,19 @@
-"""Whether all that an entry says is of one region: the source, the labels and the funder, beside the council that offers."""
+"""Whether all that an entry says is of one region: source, labels, funder, and the rules it adds, beside the council that offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from iae_atlas.entries.checks.nearest import folded
 from iae_atlas.entries.checks.view import View
 from iae_atlas.entries.documents.problems import Problem
 from iae_atlas.namespaces import RDF, SKOS, iae
 
-OFFERED_BY, BUDGET_OF, FUNDER = (NamedNode(iae(name)) for name in ("offeredBy", "budgetOf", "funder"))
+OFFERED_BY, BUDGET_OF, FUNDER, HAS_RULE, PUBLISHED_BY = (
+    NamedNode(iae(name)) for name in ("offeredBy", "budgetOf", "funder", "hasRule", "publishedBy")
+)
 ADDRESS, TERRITORY = NamedNode(iae("address")), NamedNode(iae("territory"))
 LABEL = NamedNode(SKOS + "prefLabel")
 REGIONS = f"""SELECT ?region ?name {{
@@ -21,10 +23,13 @@ AMBIGUOUS = frozenset({"centre"})
 
 
 def problems(view: View) -> Iterator[Problem]:
-    """Instruments beside which another region is named, budgets that another council funds."""
+    """Instruments beside which another region is named, rules added to one of another region, budgets that another council funds."""
     offered = [triple for triple in view.triples if triple.predicate == OFFERED_BY]
+    added = [
+        triple for triple in view.triples if triple.predicate == HAS_RULE and not view.given(triple.subject, OFFERED_BY)
+    ]
     told: set[object] = set()
-    known = _regions(view) if offered else {}
+    known = _regions(view) if offered or added else {}
     for triple in offered:
         node, council = triple.subject, triple.object
         own = _territories(view, council)
@@ -33,9 +38,43 @@ def problems(view: View) -> Iterator[Problem]:
             if own and named and not own & set(named) and node not in told:
                 told.add(node)
                 yield _differs(view, node, OFFERED_BY, council, ", ".join(sorted(named.values())))
+    for triple in added:
+        yield from _rule_elsewhere(view, triple, known)
     for triple in view.triples:
         if triple.predicate == FUNDER and told.isdisjoint(view.given(triple.subject, BUDGET_OF)):
             yield from _other_funder(view, triple.subject, triple.object)
+
+
+def _rule_elsewhere(view: View, triple: Triple, known: dict[str, tuple[NamedNode, str]]) -> Iterator[Problem]:
+    """A rule that is added to an instrument of another region than the rule itself, or the source, names."""
+    instrument, rule = triple.subject, triple.object
+    councils = [value for value in view.values(instrument, OFFERED_BY) if isinstance(value, NamedNode)]
+    own = {region for council in councils for region in _territories(view, council)}
+    if not own or not isinstance(instrument, NamedNode):
+        return
+    publishers = [view.label(value, "fr") for value in view.values(view.entry.source, PUBLISHED_BY)]
+    beside = ([*_texts(view, rule), *_words_of_name(rule)], [*_texts(view, view.entry.source), *publishers])
+    for named in (_named(known, texts) for texts in beside):
+        if named and not own & set(named):
+            place = ", ".join(sorted(named.values()))
+            yield view.problem(
+                "region-differs",
+                instrument,
+                HAS_RULE,
+                rule,
+                what=(
+                    f"La règle s'ajoute à {view.called(instrument, 'fr')}, offert par {view.called(councils[0], 'fr')} ; "
+                    f"la région nommée à côté est une autre : {place}.",
+                    f"The rule is added to {view.called(instrument, 'en')}, offered by {view.called(councils[0], 'en')}; "
+                    f"the region that is named beside it is another one: {place}.",
+                ),
+                mend=(
+                    "Vérifiez le dispositif ; si la source parle bien des deux régions, laissez ainsi.",
+                    "Check the instrument; if the source does speak of both regions, leave it so.",
+                ),
+                expected=dict.fromkeys(("fr", "en"), place),
+            )
+            return
 
 
 def _regions(view: View) -> dict[str, tuple[NamedNode, str]]:
