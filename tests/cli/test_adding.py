@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from iae_atlas.cli.show import gone
+from iae_atlas.entries.acceptance.present import present_store
 from iae_atlas.locations import Home
 from iae_atlas.store.journal import locked
 from iae_atlas.store.sources import assemble
@@ -195,6 +197,25 @@ def test_an_entry_is_withdrawn(run: Run, own: Home) -> None:
     assert f"sont maintenant décrits dans {own.data}/entries/page/suite.trig." in ran.err
     assert again.code == 2
     assert "page/aide a été retirée le 2025-11-26 (page effacée)" in again.err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Page du conseil\n{}\n\nRetiré de l'atlas le 2025-11-26, avec la saisie page/aide : page effacée\n"),
+        (
+            "en",
+            "Page of the council\n{}\n\nWithdrawn from the atlas on 2025-11-26, with the entry page/aide: page effacée\n",
+        ),
+    ],
+)
+def test_what_was_withdrawn_says_when_and_why(language: str, words: str, run: Run, own: Home) -> None:
+    """`show` has nothing else to say of it."""
+    iri = "https://w3id.org/iae-atlas/id/source/page"
+    run("add", "aide.ttl", "--data", str(own.root))
+    run("withdraw", "page/aide", "--reason", "page effacée", "--data", str(own.root))
+
+    assert gone(present_store(own), iri, language, 120) == words.format(iri)
 
 
 SLOWED = """
