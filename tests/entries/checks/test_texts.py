@@ -3,8 +3,8 @@
 import pytest
 from pyoxigraph import Store
 
-from iae_atlas.entries.checks.texts import masked
 from iae_atlas.entries.examination.examine import examine
+from iae_atlas.entries.findings.privacy import masked
 from iae_atlas.entries.opening import read
 from iae_atlas.entries.report import report
 from iae_atlas.locations import Home

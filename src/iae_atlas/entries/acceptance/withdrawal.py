@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from iae_atlas.entries.acceptance.adding import ENTRIES, WITHDRAWN, places
 from iae_atlas.entries.acceptance.contribution import withdrawal
-from iae_atlas.entries.checks.texts import is_private, masked
+from iae_atlas.entries.findings.privacy import is_private, masked
 from iae_atlas.entries.names.families import PASSAGE_CLASS, SOURCE, TYPE
 from iae_atlas.entries.normal.ordering import order_of
 from iae_atlas.errors import EntryExists, UnknownEntry, UsageError

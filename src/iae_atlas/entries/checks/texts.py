@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -10,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from iae_atlas.entries.checks.view import PREF_LABEL, View
 from iae_atlas.entries.documents.excerpts import short
 from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.findings.privacy import is_private
 from iae_atlas.namespaces import SKOS, XSD, iae
 
 LONGEST = 600
@@ -21,24 +21,8 @@ BILINGUAL = (
     NamedNode(SKOS + "note"),
     *(NamedNode(iae(name)) for name in ("reason", "method", "missingInput", "readingReason", "alternativeReason")),
 )
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+[a-z]", re.IGNORECASE)
-# Ten digits of a number in France, in any grouping, or with the country's code.
-PHONE = re.compile(r"(?<![\d.,])(?:\+33|0033|0)[\s.\-]?(?:\(0\)\s?)?[1-9](?:[\s.\-]?\d\d){4}(?![\d])")
-MASK = "•"
 TEXTS = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
 LANGUAGES = {"fr": ("français", "French"), "en": ("anglais", "English")}
-
-
-def is_private(text: str) -> bool:
-    """Whether a text holds an e-mail address or a telephone number."""
-    return bool(MAIL.search(text) or PHONE.search(text))
-
-
-def masked(text: str) -> str:
-    """A text with a dot in the place of each character of an e-mail address or a telephone number."""
-    for pattern in (MAIL, PHONE):
-        text = pattern.sub(lambda found: MASK * len(found[0]), text)
-    return text
 
 
 def problems(view: View) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from iae_atlas.entries.checks.texts import is_private, masked
 from iae_atlas.entries.documents.problems import Problem, Words
 from iae_atlas.entries.examination.examined import Examined
+from iae_atlas.entries.findings.privacy import is_private, masked
 from iae_atlas.turtle.terms import Term
 
 
