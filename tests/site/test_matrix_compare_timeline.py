@@ -54,6 +54,17 @@ def test_two_instruments_stand_side_by_side(site: Site) -> None:
     assert "environ 400 000 €" in row(html, "Budget", "non énoncé")
 
 
+@pytest.mark.parametrize(("language", "year"), [("fr", "année"), ("en", "year")])
+def test_amounts_by_year_say_their_year(site: Site, language: str, year: str) -> None:
+    """Six years, in their order."""
+    html = written(site, "/compare.html", language, {"i": ["emplois-tremplin-ile-de-france", "arsie"]})
+    told = section(html, "side-title")
+    places = [told.find(f"{year} {number})") for number in (3, 4, 5, 6)]
+
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_what_is_not_comparable_is_said(site: Site) -> None:
     """Ceilings for other units and periods cannot be set against one another."""
     html = written(site, "/compare.html", "en", {"i": ["arsie", "equipes-insertion"]})

@@ -182,7 +182,10 @@ class Column:
         found = []
         for rule in self.instrument.rules:
             for flat in rule.flats:
-                note = ", ".join(self._low(fact.iri) for fact in flat.all("iae:amountUnit", "iae:amountPeriod"))
+                notes = [self._low(fact.iri) for fact in flat.all("iae:amountUnit", "iae:amountPeriod")]
+                if year := flat.value("iae:year"):
+                    notes.append(f"{self._words('année', 'year')} {year}")
+                note = ", ".join(notes)
                 proof = flat.one("iae:amount")
                 found.append(self._piece(self._money(flat), proof, iri=flat.iri, on=self._rule(rule), note=note))
         return found
