@@ -98,6 +98,14 @@ def test_a_text_to_choose_is_asked_in_the_reader_s_language(atlas: Atlas) -> Non
         assert [one.met for one in verdicts if one.iri.endswith("-demande")] == [met]
 
 
+def test_kinds_without_an_acronym_are_called_by_their_labels(atlas: Atlas) -> None:
+    """Line 502 opens the aid to SIAE, associations, EPCI and public teaching establishments."""
+    french, english = (text(atlas.estimate("equipes-insertion"), language, 200) for language in ("fr", "en"))
+
+    assert "Ouvert à : ACI, EPCI, SIAE, association, établissement public d'enseignement" in french
+    assert "Open to: ACI, EPCI, SIAE, association, public educational institution" in english
+
+
 def test_none_of_the_codes_named(atlas: Atlas) -> None:
     """Line 269: the post is not for recipients of RSA; who is none of them is not excluded."""
     rules = {one.rule.name: one for one in atlas.estimate("emplois-tremplin-iae", kind="EI", rsa="aucun").rules}

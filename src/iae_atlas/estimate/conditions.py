@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from iae_atlas.estimate.codes import Code, Codes
@@ -286,12 +286,12 @@ def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdic
                 "ce type de structure n'est pas nommé parmi les bénéficiaires, sans être exclu",
                 "this kind of structure is not named among the beneficiaries, without being excluded",
             )
-        names = sorted({one.kind.notation for one in some_of})
+        kinds = {one.kind.notation: one.kind for one in some_of}
         effect = {"restricted": "required", "included": "required"}.get(relation, relation)
         found.append(
             Verdict(
                 some_of[0].subject,
-                _kind_words(relation, names),
+                _kind_words(relation, [kind for _, kind in sorted(kinds.items())]),
                 effect,
                 met,
                 min(one.place for one in some_of),
@@ -304,14 +304,23 @@ def _related(relations: list[Relation], case: Case, codes: Codes) -> list[Verdic
     return found
 
 
-def _kind_words(relation: str, names: list[str]) -> Words:
-    listed = ", ".join(names)
-    return {
-        "restricted": both(f"Réservé à : {listed}", f"Reserved for: {listed}"),
-        "excluded": both(f"Types exclus : {listed}", f"Kinds excluded: {listed}"),
-        "included": both(f"Ouvert à : {listed}", f"Open to: {listed}"),
-        "priority": both(f"En priorité : {listed}", f"With priority: {listed}"),
+def _kind_words(relation: str, kinds: Sequence[Code]) -> Words:
+    words = {
+        "restricted": both("Réservé à : {}", "Reserved for: {}"),
+        "excluded": both("Types exclus : {}", "Kinds excluded: {}"),
+        "included": both("Ouvert à : {}", "Open to: {}"),
+        "priority": both("En priorité : {}", "With priority: {}"),
     }[relation]
+    return {language: words[language].format(_kinds(kinds, language)) for language in ("fr", "en")}
+
+
+def _kinds(kinds: Iterable[Code], language: str) -> str:
+    """Kinds of structure by their acronym, else by their label."""
+    known = [(kind.notation, kind.label(language)) for kind in kinds]
+    return ", ".join(
+        notation if any(sign.isupper() for sign in notation) else label[:1].lower() + label[1:]
+        for notation, label in known
+    )
 
 
 def _for_some(rule: Rule | Instrument | None, reserved: frozenset[str], case: Case, codes: Codes) -> list[Verdict]:
@@ -341,7 +350,7 @@ def _listed(
     if met is False and isinstance(one, Instrument):
         met, note = None, NOT_LISTED
     listed = {
-        language: ", ".join(code.notation if key == KIND else code.label(language) for code in wanted)
+        language: _kinds(wanted, language) if key == KIND else ", ".join(code.label(language) for code in wanted)
         for language in ("fr", "en")
     }
     label = {language: words[language].format(listed[language]) for language in ("fr", "en")}
