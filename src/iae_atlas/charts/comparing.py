@@ -43,7 +43,7 @@ COLUMNS = (
     ("working", "text", "", "Calcul", "Working"),
     ("lines", "lines", "", "Lignes", "Lines"),
     ("source", "iri", "", "Source", "Source"),
-    ("locator", "lines", "", "Place", "Place"),
+    ("locator", "lines", "", "Endroit", "Place"),
 )
 QUESTION = both(
     "Que donnent les dispositifs par équivalent temps plein et par an, et qu'est-ce qui ne s'y compare pas ?",
