@@ -138,12 +138,12 @@ def test_an_entry_is_checked_in_the_browser_and_taken_away(open_page: OpenPage, 
     page.get_by_role("button", name="Vérifier").click()
     report = page.locator("[data-report]")
     expect(report.locator("li").first).to_be_visible()
-    told = report.locator("li").all_inner_texts()
+    told = [" ".join(one.split()) for one in report.locator("li").all_inner_texts()]
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger").click()
     text = download.value.path().read_text(encoding="utf-8")
 
-    assert "Où la source le dit › Source : Ce champ est à remplir." in told
+    assert "Où la source le dit › Source : Choisissez « déjà dans l'atlas » ou « autre source, à décrire »." in told
     assert not any(one.startswith("Montant") for one in told)
     assert 'iae:amount "4200000"^^xsd:decimal' in text
     assert "iae:currency eur:EUR" in text

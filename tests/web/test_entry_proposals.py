@@ -47,7 +47,7 @@ def test_a_proposal_from_the_page_gives_its_receipt(client: httpx.Client) -> Non
     """In the words of the page."""
     response = client.post("/fr/validate.html", files={"text": (None, ENTRY + "# du texte\n"), "submit": (None, "yes")})
 
-    assert re.search(r"Votre reçu : <code>[0-9a-f]{16}</code>", response.text)
+    assert re.search(r"Votre reçu\s: <code>[0-9a-f]{16}</code>", response.text)
 
 
 def test_a_server_without_inbox_takes_nothing(served: str) -> None:
