@@ -12,6 +12,7 @@ from iae_atlas.entries.checks.nearest import key
 from iae_atlas.entries.checks.view import PREF_LABEL, TYPE, View, folder_of, is_source_graph
 from iae_atlas.entries.documents.excerpts import short
 from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.addresses import bare
 from iae_atlas.entries.names.families import CITATION, CONTRIBUTION, DOWN, SOURCE, UP
 from iae_atlas.namespaces import SKOS, iae
 from iae_atlas.turtle.terms import Term
@@ -101,14 +102,11 @@ def _known_source(view: View, node: NamedNode) -> Iterator[Problem]:
 def _spellings(address: Term) -> Iterator[Term]:
     """An address as it may be written: with and without a slash at its end, `www.`, the `s` of https."""
     text = getattr(address, "value", "")
-    _, colon, rest = text.partition("://")
-    if not colon:
+    if "://" not in text:
         yield address
         return
-    rest = rest.partition("#")[0].rstrip("/")
-    bare = rest.removeprefix("www.")
     for start in ("https://", "http://"):
-        for host in (bare, f"www.{bare}"):
+        for host in (bare(text), f"www.{bare(text)}"):
             for end in ("", "/"):
                 try:
                     yield NamedNode(start + host + end)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from iae_atlas.entries.names.addresses import bare
 from iae_atlas.entries.names.families import DEPENDENT, DOWN, LABEL, LOCATOR, PART_OF, UP, Terms
 from iae_atlas.entries.names.slugs import slug
 from iae_atlas.entries.normal.beside import Beside
@@ -70,14 +71,9 @@ def _are_one_source(mine: Set[tuple[Term, Term]], theirs: Set[tuple[Term, Term]]
     if labels[0].isdisjoint(labels[1]):
         return False
     if any(addresses):
-        return not {_place(value) for value in addresses[0]}.isdisjoint(_place(value) for value in addresses[1])
+        here, there = ({bare(getattr(one, "value", "")) for one in known} for known in addresses)
+        return not here.isdisjoint(there)
     return mine <= theirs or theirs <= mine
-
-
-def _place(address: Term) -> str:
-    """An address without what may be left out of it: `https://`, `www.`, a slash at its end."""
-    text = str(getattr(address, "value", ""))
-    return (text.partition("://")[2] or text).partition("#")[0].removeprefix("www.").rstrip("/")
 
 
 class Namer:

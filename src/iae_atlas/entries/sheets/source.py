@@ -8,6 +8,7 @@ from iae_atlas.entries.cells.choices import Choices
 from iae_atlas.entries.cells.readings import Fault, fault, shown, silence, tidy
 from iae_atlas.entries.cells.vocabulary import Vocabulary
 from iae_atlas.entries.documents.problems import Problem
+from iae_atlas.entries.names.addresses import bare
 from iae_atlas.entries.names.families import SOURCE as SOURCE_CLASS
 from iae_atlas.entries.names.families import TYPE
 from iae_atlas.entries.sheets import columns as roles
@@ -99,19 +100,14 @@ class Sources:
 
     def _known_by_address(self, row: Row) -> NamedNode | None:
         """The source of the atlas whose address a row gives, however it is written, under another name than it has there."""
-        given = _bare(row.text(ADDRESS_COLUMN))
+        given = bare(row.text(ADDRESS_COLUMN))
         if not given:
             return None
         query = f"SELECT ?s ?a {{ ?s a <{SOURCE_CLASS.value}> ; <{iae('address')}> ?a }} ORDER BY ?s ?a"
         found = select(self.sayer.values.vocabulary.store, query)
-        known = next((one["s"] for one in found if _bare(str(one["a"])) == given), None)
+        known = next((one["s"] for one in found if bare(str(one["a"])) == given), None)
         named = self.known.meant(row.text(LABEL_COLUMN))
         return None if known is None or (named is not None and named.value == known) else NamedNode(known)
-
-
-def _bare(address: str) -> str:
-    """An address without what is written or not: scheme, `www.`, fragment, a slash at its end."""
-    return address.rpartition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
 def _known(source: NamedNode, known: Choices) -> Fault:
