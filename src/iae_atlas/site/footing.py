@@ -1,5 +1,5 @@
 """
-Instruments per full-time equivalent and year, for the page of comparison: rows as plain data, and what the address asks for.
+Instruments per full-time equivalent and year, for the page of comparison: rows as plain data, and which the address asks for.
 
 A cost of one post may stand in the address (`post-cost=30000`): rates are then computed from it.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from iae_atlas.charts.answers import ChartedAnswer
 from iae_atlas.charts.comparing import compared_answer
-from iae_atlas.estimate.comparing import OF_A_POST, compare_among
+from iae_atlas.estimate.comparing import compare_among
 from iae_atlas.namespaces import STUDY
 from iae_atlas.site import writing
 from iae_atlas.site.addresses import path_of
@@ -27,28 +27,26 @@ HEADS = (
     ("Pourquoi non", "Why not"),
 )
 CHOSEN = "i"
-COSTS = tuple(sorted(OF_A_POST - {"fte", "post"}))
 
 
 def compared(site: Site, slugs: Sequence[str], given: Sequence[str], language: str) -> ChartedAnswer:
     """
-    Instruments of the site side by side; those that are not known are left out, and none asked for are all.
+    Instruments of the site side by side; none asked for are all.
 
     Raises:
+        UnknownResource: There is no such instrument.
         UnknownInput: None of them asks for a key.
         WrongInput: A value is of another type, or impossible.
     """
     calculator = calculator_of(site)
-    found = [calculator.instruments[slug] for slug in slugs if slug in calculator.instruments]
-    rows = compare_among(found or list(calculator.instruments.values()), given, calculator.codes)
+    found = [calculator.instrument(slug) for slug in slugs] or list(calculator.instruments.values())
+    rows = compare_among(found, given, calculator.codes)
     return compared_answer(rows, site.store, site.home, given, calculator.codes, language)
 
 
-def asked(arguments: Arguments) -> tuple[list[str], list[str]]:
-    """What an address asks to compare: the instruments, and the costs as `KEY=VALUE`."""
-    slugs = list(dict.fromkeys(name for name in arguments.get(CHOSEN, ()) if name))
-    costs = [f"{key}={arguments[key][-1]}" for key in COSTS if key in arguments and arguments[key][-1].strip()]
-    return slugs, costs
+def asked(arguments: Arguments) -> list[str]:
+    """The instruments that an address asks to compare, each once."""
+    return list(dict.fromkeys(name for name in arguments.get(CHOSEN, ()) if name))
 
 
 def footing_rows(site: Site, answer: ChartedAnswer, language: str) -> dict[str, list[list[dict[str, Any]]]]:

@@ -17,15 +17,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from iae_atlas.errors import AtlasError
-from iae_atlas.site.addresses import LANGUAGES, split_language
-from iae_atlas.site.content import Site
+from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.data import comparisons
 from iae_atlas.site.data.routing import Data
 from iae_atlas.site.pages.compare import comparison_page
 from iae_atlas.web import pages
-from iae_atlas.web.negotiation import language as language_asked
-from iae_atlas.web.problems import problem_of
 from iae_atlas.web.questions import METHODS, drawing_turn, sent_data
 
 Builder = Callable[..., Data]
@@ -43,29 +39,8 @@ def comparison_routes() -> list[Route]:
 
 
 async def page(request: Request) -> Response:
-    """The page; one without a choice is kept, one that is asked for what cannot be has the status of that mistake."""
-    site: Site = request.app.state.site
-    shelf: pages.Shelf = request.app.state.shelf
-    here = request.url.path
-    tongue, path = split_language(here)
-    language = tongue or language_asked(request.headers.get("accept-language"))
-    kept = None if request.url.query else shelf.get((language, here))
-    if kept is not None:
-        return pages.respond(request, kept, negotiated=tongue is None)
-    arguments = pages.arguments_of(request.url.query)
-
-    def made() -> tuple[pages.Written, AtlasError | None]:
-        found, problem = comparison_page(site, language, arguments)
-        return pages.written(site, found, language, pages.page_path(path), here, arguments), problem
-
-    written, problem = await run_in_threadpool(made)
-    response = pages.respond(request, written, negotiated=tongue is None)
-    if problem:
-        response.status_code = problem_of(problem, language_asked(None)).status
-        response.headers["cache-control"] = "no-store"
-    elif not request.url.query:
-        shelf.put((language, here), written)
-    return response
+    """The page; asked for what cannot be, it has the status of that mistake."""
+    return await pages.serve_case(request, comparison_page)
 
 
 async def rows(request: Request) -> Response:

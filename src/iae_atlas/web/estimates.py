@@ -20,7 +20,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from iae_atlas.errors import AtlasError
 from iae_atlas.site.addresses import LANGUAGES, split_language
 from iae_atlas.site.content import Site
 from iae_atlas.site.data import estimates
@@ -29,15 +28,11 @@ from iae_atlas.site.data.routing import Data
 from iae_atlas.site.drawings import THEMES
 from iae_atlas.site.pages.estimate import build_index, estimate_page
 from iae_atlas.site.pages.find import find_page
-from iae_atlas.site.routing import Arguments, Page, no_page
+from iae_atlas.site.routing import Arguments, no_page
 from iae_atlas.web import pages
-from iae_atlas.web.negotiation import language as language_asked
-from iae_atlas.web.problems import problem_of
 from iae_atlas.web.questions import HTML, METHODS, best_of, drawing_turn, sent_data
 
 OFFERS = (HTML, JSON)
-Made = tuple[Page, AtlasError | None]
-Maker = Callable[[Site, str, Arguments], Made]
 
 
 def estimate_routes() -> list[Route]:
@@ -135,7 +130,7 @@ async def chart(request: Request) -> Response:
 
 
 async def _either(
-    request: Request, ending: str | None, page: Maker, data: Callable[[Site, Arguments], Data]
+    request: Request, ending: str | None, page: pages.Maker, data: Callable[[Site, Arguments], Data]
 ) -> Response:
     """A page or JSON, by the ending of the path or by Accept; a path with a language is that of a page."""
     tongue = split_language(request.url.path)[0]
@@ -144,33 +139,7 @@ async def _either(
     varying = ending is None and tongue is None
     form = best_of(request, OFFERS) if varying else JSON if ending == "json" else HTML
     if form == HTML:
-        return await _page(request, tongue, page)
+        return await pages.serve_case(request, page)
     site: Site = request.app.state.site
     found = await run_in_threadpool(data, site, pages.arguments_of(request.url.query))
     return sent_data(request, found, varying=varying)
-
-
-async def _page(request: Request, tongue: str | None, make: Maker) -> Response:
-    """A page; one without a case is kept, one with a case that cannot be has status 422."""
-    site: Site = request.app.state.site
-    shelf: pages.Shelf = request.app.state.shelf
-    language = tongue or language_asked(request.headers.get("accept-language"))
-    here = request.url.path
-    arguments = pages.arguments_of(request.url.query)
-    kept = None if request.url.query else shelf.get((language, here))
-    if kept is not None:
-        return pages.respond(request, kept, negotiated=tongue is None)
-
-    def made() -> tuple[pages.Written, AtlasError | None]:
-        page, problem = make(site, language, arguments)
-        _, path = split_language(here)
-        return pages.written(site, page, language, pages.page_path(path), here, arguments), problem
-
-    written, problem = await run_in_threadpool(made)
-    response = pages.respond(request, written, negotiated=tongue is None)
-    if problem:
-        response.status_code = problem_of(problem, language_asked(None)).status
-        response.headers["cache-control"] = "no-store"
-    elif not request.url.query:
-        shelf.put((language, here), written)
-    return response

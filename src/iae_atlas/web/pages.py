@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qs
@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from iae_atlas.errors import AtlasError
 from iae_atlas.site.addresses import split_language
 from iae_atlas.site.calculator import calculator_of
 from iae_atlas.site.content import Site
@@ -20,13 +21,14 @@ from iae_atlas.site.pages import ROUTES
 from iae_atlas.site.pages.search import index_of
 from iae_atlas.site.policy import policy
 from iae_atlas.site.rendering import rendered
-from iae_atlas.site.routing import NONE, Page, page_at
+from iae_atlas.site.routing import NONE, Arguments, Page, page_at
 from iae_atlas.web.negotiation import accepts_gzip
 from iae_atlas.web.negotiation import language as language_asked
-from iae_atlas.web.problems import BadRequest, Problem
+from iae_atlas.web.problems import BadRequest, Problem, problem_of
 
 REMEMBERED = 64 * 1024 * 1024
 MOST_ARGUMENTS = 200
+Maker = Callable[[Site, str, Arguments], tuple[Page, AtlasError | None]]
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
@@ -105,6 +107,39 @@ async def serve(request: Request) -> Response:
         if not query:
             shelf.put(key, written)
     return respond(request, written, negotiated=named is None)
+
+
+async def serve_case(request: Request, make: Maker) -> Response:
+    """
+    A page with a case in its address, which says itself what is wrong with it.
+
+    One without a case is kept; one with a case that cannot be has the status of that mistake.
+
+    Raises:
+        BadRequest: There are too many arguments.
+    """
+    site: Site = request.app.state.site
+    shelf: Shelf = request.app.state.shelf
+    here = request.url.path
+    named, path = split_language(here)
+    language = named or language_asked(request.headers.get("accept-language"))
+    arguments = arguments_of(request.url.query)
+    kept = None if request.url.query else shelf.get((language, here))
+    if kept is not None:
+        return respond(request, kept, negotiated=named is None)
+
+    def case() -> tuple[Written, AtlasError | None]:
+        page, problem = make(site, language, arguments)
+        return written(site, page, language, page_path(path), here, arguments), problem
+
+    found, problem = await run_in_threadpool(case)
+    response = respond(request, found, negotiated=named is None)
+    if problem:
+        response.status_code = problem_of(problem, language_asked(None)).status
+        response.headers["cache-control"] = "no-store"
+    elif not request.url.query:
+        shelf.put((language, here), found)
+    return response
 
 
 def read_ahead(site: Site) -> None:

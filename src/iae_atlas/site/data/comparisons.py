@@ -35,7 +35,7 @@ def rows(site: Site, *, language: str, arguments: Arguments = NONE) -> Data:
         WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     _known(language)
-    return Data(CSV, serialized_rows(compared(site, *wanted(site, arguments), language), "csv"))
+    return Data(CSV, serialized_rows(compared(site, *wanted(arguments), language), "csv"))
 
 
 def specification(site: Site, *, language: str, arguments: Arguments = NONE) -> Data:
@@ -50,7 +50,7 @@ def specification(site: Site, *, language: str, arguments: Arguments = NONE) -> 
         WrongInput: A value is of another type, impossible, or fixed by the footing.
     """
     _known(language)
-    chart = compared(site, *wanted(site, arguments), language).chart()
+    chart = compared(site, *wanted(arguments), language).chart()
     return Data("application/json", json.dumps(chart.specification, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
@@ -68,7 +68,7 @@ def picture(site: Site, *, theme: str, language: str, form: str, arguments: Argu
     _known(language)
     if theme not in THEMES or form not in PICTURES:
         raise no_page(f"/compare.{theme}.{language}.{form}")
-    chart = compared(site, *wanted(site, arguments), language).chart(theme=theme).specification
+    chart = compared(site, *wanted(arguments), language).chart(theme=theme).specification
     if form == "png":
         return Data(PICTURES[form], to_png({**chart, "background": PAPER[theme]}))
     return Data(PICTURES[form], to_svg(chart).encode())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from iae_atlas.estimate.comparing import FIXED
 from iae_atlas.estimate.inputs import KIND, Input
 from iae_atlas.site.addresses import LANGUAGES
 from iae_atlas.site.calculator import POST, REGION, Calculator, calculator_of
 from iae_atlas.site.content import Site
 from iae_atlas.site.drawings import THEMES
-from iae_atlas.site.footing import CHOSEN, COSTS
+from iae_atlas.site.footing import CHOSEN
 
 Spec = dict[str, Any]
 STATUSES = ("404", "422")
@@ -61,7 +62,7 @@ def comparison_paths(site: Site) -> Spec:
             "description": "Short names of instruments; all of them where none is given.",
             "schema": {"type": "array", "items": {"type": "string", "enum": list(known.instruments)}},
         },
-        *(_parameter(one) for key, one in sorted(known.all_inputs().items()) if key in COSTS),
+        *(_parameter(one) for key, one in sorted(known.all_inputs().items()) if key not in FIXED),
     ]
     rows: Spec = {"text/csv": {"schema": {"type": "string"}}}
     words = "Instruments per full-time equivalent and year, with why not where they are not comparable"

@@ -43,18 +43,14 @@ def data_of(site: Site, language: str) -> dict[str, Any]:
     return kept[language]
 
 
-def wanted(site: Site, arguments: Arguments) -> tuple[list[str], list[str]]:
+def wanted(arguments: Arguments) -> tuple[list[str], list[str]]:
     """
-    What an address asks to compare: slugs, none for all, and what is given as `KEY=VALUE`; whether rules ask for it shows later.
+    What an address asks to compare: slugs, none for all, and what is given as `KEY=VALUE`; whether the atlas knows them shows later.
 
     Raises:
-        UnknownResource: There is no such instrument; near names are told.
         WrongInput: A value is too long, or a key has too many.
     """
-    slugs, _ = asked(arguments)
-    for slug in slugs:
-        calculator_of(site).instrument(slug)
-    return slugs, _given(arguments)
+    return asked(arguments), _given(arguments)
 
 
 def _given(arguments: Arguments) -> list[str]:
@@ -74,7 +70,7 @@ def comparison_page(site: Site, language: str, arguments: Arguments) -> tuple[Pa
     """
     data = data_of(site, language)
     known = {column["slug"]: column for column in data["instruments"]}
-    typed = asked(arguments)[0]
+    typed = asked(arguments)
     chosen = [name for name in typed[:MOST] if name in known] if typed else [name for name in AT_FIRST if name in known]
     calculator = calculator_of(site)
     mistakes: list[AtlasError] = []
