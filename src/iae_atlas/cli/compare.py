@@ -73,11 +73,10 @@ def _said(column: str, term: Term | None, codes: Codes, language: str) -> Term |
     if column in {"unit", "period"}:
         return Literal(codes.labels_of(column, term.value)[language])
     if column == "beneficiary":
-        return Literal(";".join(_kind(kind, codes, language) for kind in term.value.split(";")))
+        known = codes.of("kind")
+        kinds = term.value.split(";")
+        return Literal(
+            ";".join(known[one].acronym or known[one].label(language) if one in known else one for one in kinds)
+        )
     words = {"nature": NATURES, "comparable": TRUTHS}.get(column, {}).get(term.value)
     return Literal(words[language]) if words else term
-
-
-def _kind(notation: str, codes: Codes, language: str) -> str:
-    """A kind of structure: its acronym, which is how it is known, else its label."""
-    return notation if notation.isupper() else codes.labels_of("kind", notation)[language]

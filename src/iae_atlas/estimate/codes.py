@@ -39,6 +39,11 @@ class Code:
         """The label in a language, else the notation."""
         return self.labels.get(language, self.notation)
 
+    @property
+    def acronym(self) -> str:
+        """Its notation where that is how people know it; empty where the notation is but a code."""
+        return self.notation if any(sign.isupper() for sign in self.notation) else ""
+
 
 class Codes:
     """All concepts of a store, by IRI and by list and notation."""

@@ -311,16 +311,12 @@ def _kind_words(relation: str, kinds: Sequence[Code]) -> Words:
         "included": both("Ouvert à : {}", "Open to: {}"),
         "priority": both("En priorité : {}", "With priority: {}"),
     }[relation]
-    return {language: words[language].format(_kinds(kinds, language)) for language in ("fr", "en")}
+    return {language: words[language].format(_named(kinds, language)) for language in ("fr", "en")}
 
 
-def _kinds(kinds: Iterable[Code], language: str) -> str:
-    """Kinds of structure by their acronym, else by their label."""
-    known = [(kind.notation, kind.label(language)) for kind in kinds]
-    return ", ".join(
-        notation if any(sign.isupper() for sign in notation) else label[:1].lower() + label[1:]
-        for notation, label in known
-    )
+def _named(kinds: Iterable[Code], language: str) -> str:
+    """Kinds of structure in a sentence."""
+    return ", ".join(kind.acronym or f"{kind.label(language)[:1].lower()}{kind.label(language)[1:]}" for kind in kinds)
 
 
 def _for_some(rule: Rule | Instrument | None, reserved: frozenset[str], case: Case, codes: Codes) -> list[Verdict]:
@@ -350,7 +346,7 @@ def _listed(
     if met is False and isinstance(one, Instrument):
         met, note = None, NOT_LISTED
     listed = {
-        language: _kinds(wanted, language) if key == KIND else ", ".join(code.label(language) for code in wanted)
+        language: _named(wanted, language) if key == KIND else ", ".join(code.label(language) for code in wanted)
         for language in ("fr", "en")
     }
     label = {language: words[language].format(listed[language]) for language in ("fr", "en")}
