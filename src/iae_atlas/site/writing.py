@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -43,6 +44,7 @@ def day(text: str, language: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def unbroken(text: str) -> str:
     """A text whose figures and French signs do not break over lines: `45 000 €`, `20 %`, `Combien ?`, `« oui »`."""
     return re.sub(r"(?<=\d) (?=\d{3}\b|[€%])|(?<=«) | (?=[:;?!»](?!\w))", "\u00a0", text)
