@@ -182,12 +182,8 @@ def _unpriced(instrument: Instrument, whole: Eligibility, rules: Sequence[RuleEs
     """That the aid is open to the kind of structure of the case while all rules are for other kinds; None where that is not so."""
     named = [one for one in whole.verdicts if one.of_kinds and one.effect == "required" and one.met is True]
     others = [one for rule in rules for one in rule.eligibility.verdicts if one.of_kinds and one.bearing() is False]
-    if (
-        whole.eligible is False
-        or not named
-        or not rules
-        or {one.rule.iri for one in rules} > {one.iri for one in others}
-    ):
+    some_for_it = {one.rule.iri for one in rules} != {one.iri for one in others}
+    if whole.eligible is False or not named or not rules or some_for_it:
         return None
     places = tuple(dict.fromkeys(place for one in [*named, *others] for place in one.places or [one.place]))
     return Verdict(instrument.iri, NO_AMOUNT, "open", None, places[0], places=places)

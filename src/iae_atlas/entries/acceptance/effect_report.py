@@ -16,7 +16,6 @@ from iae_atlas.turtle.terms import Term
 MOST_ROWS = 20
 WORDS = {
     "title": ("Ce que changerait {}", "What {} would change"),
-    "facts": ("{}, {}", "{}, {}"),
     "known": (
         "{} que l'atlas dit déjà, avec une source de plus",
         "{} that the atlas already states, with one more source",
@@ -60,7 +59,7 @@ def as_markdown(effect: Effect, language: str) -> str:
 
     names = ", ".join(f"`{entry.source_slug}/{entry.slug}`" for entry in effect.entries)
     new, statements = counted(effect.facts, "new", place), counted(effect.statements, "statement", place)
-    lines = [f"# {say('title', names)}", "", f"- {say('facts', new, statements)}"]
+    lines = [f"# {say('title', names)}", "", f"- {new}, {statements}"]
     if effect.known:
         lines.append(f"- {say('known', counted(effect.known, 'fact', place))}")
     came = counted(len(effect.derived["came"]), "triple", place)
@@ -70,7 +69,7 @@ def as_markdown(effect: Effect, language: str) -> str:
     number = len(effect.differences)
     lines += [say("one", effect.asked) if number == 1 else say("some", number, effect.asked), ""]
     lines += [
-        f"- `{found.question.name}` : {found.question.question[language]} ({_counts(found)})"
+        f"- `{found.question.name}`{' : ' if place == 0 else ': '}{found.question.question[language]} ({_counts(found)})"
         for found in effect.differences
     ]
     for found in effect.differences:
