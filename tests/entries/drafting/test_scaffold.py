@@ -10,16 +10,15 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from iae_atlas.entries.drafting.answering import Answers
 from iae_atlas.entries.drafting.draft import Draft
-from iae_atlas.entries.drafting.scaffold import blanks, scaffold
+from iae_atlas.entries.drafting.scaffold import blanks
 from iae_atlas.entries.examination.examine import examine
 from iae_atlas.entries.examination.examined import Examined
-from iae_atlas.entries.kinds.kind import all_groups, all_kinds, kind_named
+from iae_atlas.entries.kinds.kind import all_kinds
 from iae_atlas.entries.opening import read
 from iae_atlas.errors import UnknownKind, UsageError, WrongInput
-from iae_atlas.locations import Home, find_home
-from iae_atlas.store.opening import open_store
+from iae_atlas.locations import Home
+from tests.entries.drafting.making import ROOT_HOME, draft, text_of
 
-ROOT_HOME = find_home(None)
 KINDS = [kind.name for kind in all_kinds(ROOT_HOME)]
 SOURCE = (
     ("source.label", "Règlement d'essai"),
@@ -137,31 +136,6 @@ FILLED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 TODAY = date(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def store(atlas_home: Home) -> Store:
-    """Give the store of the atlas."""
-    return open_store(atlas_home)
-
-
-@pytest.fixture(scope="module")
-def answers(store: Store) -> Answers:
-    """Give a reader of answers."""
-    return Answers(store)
-
-
-def draft(kind: str, answers: Answers, *given: tuple[str, str], language: str = "fr") -> Draft:
-    """A draft with values."""
-    made = Draft(kind_named(ROOT_HOME, kind), ROOT_HOME, answers, language)
-    for key, value in given:
-        made.set(key, value)
-    return made
-
-
-def text_of(made: Draft, language: str = "fr") -> str:
-    """The file of a draft."""
-    return scaffold(made, all_groups(ROOT_HOME), language)
 
 
 def examined(text: str, home: Home, store: Store) -> Examined:
@@ -340,68 +314,3 @@ def test_what_is_listed_is_short(answers: Answers) -> None:
 
     assert "#   codes : q:fixed (Taux fixe), q:maximum (Taux maximal)" in text
     assert "#   16 codes, que nomme : iae-atlas new rule.base --list" in text
-
-
-@pytest.mark.parametrize(
-    ("kind", "key", "value", "written"),
-    [
-        ("budget", "amount", "environ 1,2 M€", "iae:qualifier q:about ;"),
-        ("budget", "amount", "près de 1,2 M€", "iae:qualifier q:nearly ;"),
-        ("rule", "ceiling.amount", "environ 12 k€", "iae:qualifier q:about ;"),
-        ("rule", "ceiling.amount", "jusqu'à 12 k€", "iae:qualifier q:at-most ;"),
-        ("rule", "rate", "jusqu'à 30 %", "iae:rateQualifier q:maximum ;"),
-        ("rule", "rate", "30 % maximum", "iae:rateQualifier q:maximum ;"),
-        ("rule", "rate", "up to 30 %", "iae:rateQualifier q:maximum ;"),
-        ("rule", "step.rate", "jusqu'à 30 %", "iae:rateQualifier q:maximum ;"),
-        ("rule", "duration", "jusqu'à 36 mois", "iae:durationQualifier q:at-most ;"),
-        ("condition", "value", "au moins 4", "iae:operator op:gte ;"),
-    ],
-)
-def test_words_beside_a_value_are_not_lost(kind: str, key: str, value: str, written: str, answers: Answers) -> None:
-    """An approximate sum stays one, and what was understood is said."""
-    made = draft(kind, answers, (key, value))
-
-    assert f"\n    {written}" in text_of(made)
-    assert len(made.understood) == 1
-    assert value in made.understood[0]["fr"]
-
-
-@pytest.mark.parametrize("holder", ["", "ceiling."])
-def test_words_beside_a_value_agree_with_the_field_beside_it(holder: str, answers: Answers) -> None:
-    """In either order: the same is kept once, another one is refused."""
-    kind = "rule" if holder else "budget"
-    amount, about, exact = (
-        (f"{holder}amount", "environ 12 k€"),
-        (f"{holder}qualifier", "about"),
-        (f"{holder}qualifier", "exact"),
-    )
-
-    for given in ((amount, about), (about, amount)):
-        text = text_of(draft(kind, answers, *given))
-        assert text.count("\n    iae:qualifier q:about ;") == text.count("\n    iae:amount 12000.00 ;") == 1
-    for given in ((amount, exact), (exact, amount)):
-        with pytest.raises(WrongInput, match="contradicts the field “qualifier”"):
-            draft(kind, answers, *given)
-
-
-def test_the_kind_of_a_rate_is_a_blank_where_nothing_says_it(answers: Answers) -> None:
-    """A rate alone does not say whether it may be lower; without a rate there is nothing to say."""
-    assert "\n    iae:rateQualifier id:blank ;" in text_of(draft("rule", answers, ("rate", "30 %")))
-    assert "\n    iae:rateQualifier" not in text_of(draft("rule", answers))
-
-
-@pytest.mark.parametrize(
-    ("value", "years"), [("6 mois", "0.50"), ("18 months", "1.50"), ("36 mois", "3"), ("3 ans", "3")]
-)
-def test_months_are_written_as_years(value: str, years: str, answers: Answers) -> None:
-    """Where that is exact."""
-    assert f"\n    iae:duration {years} ;" in text_of(draft("rule", answers, ("duration", value)))
-
-
-def test_a_list_is_parted_at_its_semicolons(answers: Answers) -> None:
-    """As in a cell; known names at their commas too, and a text that takes one value stays whole."""
-    text = text_of(draft("rule", answers, ("forKind", "ACI ; EI"), ("description", "Un ; deux")))
-
-    assert "iae:forKind kind:ACI , kind:EI ;" in text
-    assert 'dct:description "Un ; deux"@fr' in text
-    assert "iae:forKind kind:ACI , kind:EI ;" in text_of(draft("rule", answers, ("forKind", "ACI et EI")))

@@ -2,14 +2,42 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
 
+from iae_atlas.entries.documents.document import Document
 from iae_atlas.entries.template.workbook import HEADINGS
 
 Fill = Callable[[str], Workbook]
+Rows = Sequence[Sequence[object]]
+Read = Callable[..., Document]
+SOURCE: Rows = [
+    [
+        "Libellé",
+        "Libellé (anglais)",
+        "Description",
+        "Description (anglais)",
+        "Genre de source",
+        "Adresse",
+        "Consulté le",
+    ],
+    [
+        "Page du conseil",
+        "Page of the council",
+        "Une page.",
+        "A page.",
+        "page d'un conseil",
+        "https://exemple.fr/a",
+        "22/11/2026",
+    ],
+]
+AIDS: Rows = [
+    ["Libellé", "Libellé (anglais)", "Région", "Type de dispositif", "Où la source le dit"],
+    ["Aide A", "Aid A", "Limousin", "aide directe", "rubrique 1"],
+    ["Aide B", "Aid B", "Limousin", "aide directe", "rubrique 2"],
+]
 
 
 def saved(book: Workbook) -> bytes:
@@ -38,3 +66,8 @@ def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
 def column_of(sheet: Any, heading: str) -> int:
     """The place of the column under a heading."""
     return next(cell.column for cell in sheet[HEADINGS] if str(cell.value).removesuffix(" *") == heading)
+
+
+def found(document: Document) -> list[tuple[str, str, str, str]]:
+    """The problems: how grave, which rule, in which sheet and cell."""
+    return [(one.severity, one.rule, one.origin.sheet, one.origin.cell) for one in document.problems]
