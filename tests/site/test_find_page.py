@@ -35,6 +35,15 @@ def test_the_case_goes_on_to_the_calculation(site: Site) -> None:
     assert 'href="estimate/aides-aci-rhone-alpes.html?kind=ACI"' in html
 
 
+def test_a_group_that_is_empty_is_no_link(site: Site) -> None:
+    """Each number leads to its group, where there is one."""
+    html = read(site, "/find.html", "fr", {"kind": ["RQ"], "region": ["53"]}).html
+    leading = [key for key in ("applies", "might", "cannot") if f'href="#{key}"' in html]
+
+    assert leading == ["might"]
+    assert all(f'id="{key}"' in html for key in leading)
+
+
 def test_all_instruments_stand_on_the_page_without_a_case(site: Site) -> None:
     """Nothing applies or not before anything is known, but for what the source says of nobody."""
     found = words(site, "fr")
